@@ -1,0 +1,49 @@
+// Light on streets: what lamps give to each segment when they burn, and what the sun adds.
+#pragma once
+
+#include "scenarios/parameters.hpp"
+#include "scenarios/units.hpp"
+#include "sim/town/town.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+namespace lichtung::light {
+
+inline constexpr std::size_t kQuarters = 96;    // quarter hours of a day, from 04:00
+
+/// Horizontal illuminance of each segment with all its lamps at full power and no daylight, lx.
+struct LampLight {
+  std::vector<float> mean_lx, min_lx;           // over points along the segment, see docs/model.md
+  std::vector<float> uniformity;                // U0 = min / mean; 0 where dark
+  std::vector<std::uint8_t> p_class;            // EN 13201-2: 1 … 6 reached, 7 none
+};
+
+/// Illuminance by inverse square and cosine of every lamp within five mounting heights … of points along each
+/// segment; built-in luminaires by formula. Buildings are ignored (no shadows).
+[[nodiscard]] LampLight lamp_light(const town::Town& town, const LightParameters& parameters);
+
+/// Elevation of the sun's centre with refraction. `utc` any time; lon east, lat north.
+/// Source: NOAA solar calculator after Meeus, Astronomical Algorithms; within 0.05° over 1950–2050.
+[[nodiscard]] Degrees sun_elevation(std::chrono::sys_seconds utc, Degrees lon, Degrees lat);
+
+/// UTC of a civil time in Europe/Berlin, daylight saving included.
+[[nodiscard]] std::chrono::sys_seconds berlin_to_utc(std::chrono::year_month_day date, std::chrono::minutes since_midnight);
+
+/// Daylight on a horizontal plane under an average sky by sun elevation, down to astronomical twilight.
+[[nodiscard]] Lux daylight(Degrees elevation);
+
+enum class DayPart : std::uint8_t { Day = 0, Twilight = 1, Night = 2 };  // sun above 0°, down to −6°, below
+
+/// Light of one day by quarter hour from 04:00 to 04:00 (index 0 = 04:00–04:15, taken at its middle).
+struct DayLight {
+  std::array<float, kQuarters> sun_elevation_deg{};
+  std::array<float, kQuarters> sky_lx{};
+  std::array<std::uint8_t, kQuarters> lamps_on{};
+  std::array<DayPart, kQuarters> part{};
+};
+[[nodiscard]] DayLight day_light(std::chrono::year_month_day date, town::Point lon_lat, const LightParameters& parameters);
+
+}  // namespace lichtung::light

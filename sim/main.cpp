@@ -1,0 +1,2 @@
+// The `lichtung` command.
+int main() { return 0; }
