@@ -1,0 +1,45 @@
+// The public face of the engine: prepare what replicates share, then simulate one replicate to its outcome.
+#pragma once
+
+#include "scenarios/scenario.hpp"
+#include "sim/light/light.hpp"
+#include "sim/outcome/outcome_data.hpp"
+#include "sim/population/population.hpp"
+#include "sim/town/town.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lichtung::engine {
+
+struct Routes;  // routes.hpp
+
+/// Everything that the replicates of a scenario share; immutable once made.
+struct Setup {
+  Scenario scenario;
+  std::string scenario_toml;       // resolved scenario as text, stored in outcomes
+  town::Town town;
+  population::Population population;
+  light::LampLight lamps;
+  std::shared_ptr<const Routes> routes;
+  std::vector<town::Notice> notices;
+};
+
+/// Called between phases; must be thread-safe. `stop` true ends the run after the current day.
+struct Control {
+  std::function<void(int days_done, int days)> on_day = [](int, int) {};
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Reads or grows the town, synthesises people, computes light and routes. Errors: DataError.
+[[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario, std::string scenario_toml);
+
+/// One replicate; nothing if stopped before its last day. Bit-identical for any number of threads.
+[[nodiscard]] std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate,
+                                                           const Control& control);
+
+}  // namespace lichtung::engine
