@@ -1,5 +1,10 @@
 # One place for the compiler settings every Lichtung target shares.
 find_program(LICHTUNG_MOLD mold)
+find_program(LICHTUNG_CCACHE ccache)
+if(LICHTUNG_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${LICHTUNG_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${LICHTUNG_CCACHE})
+endif()
 
 add_library(lichtung_options INTERFACE)
 target_compile_features(lichtung_options INTERFACE cxx_std_20)

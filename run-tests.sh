@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change is accepted: builds, runs all tests, then runs the tests that read
+# hostile input once more under AddressSanitizer and UndefinedBehaviorSanitizer.
+# Usage: ./run-tests.sh [--quick]   (--quick: without the sanitizer pass)
+# The last line is "N passed, N failed" (test cases over all programs). Exit code 0 only if none failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+source tools/common.sh
+
+quick=
+case ${1:-} in
+  --quick) quick=1 ;;
+  "") ;;
+  *) echo "usage: ./run-tests.sh [--quick]" >&2; exit 64 ;;
+esac
+hostile=(test_scenarios test_town test_outcome)
+
+# run_ctest PRESET REGEX: runs the matching test programs; a failure is counted from the log, not fatal here.
+run_ctest() {
+  say "tests ($1)"
+  ctest --preset "$1" -R "$2" --no-tests=error --output-on-failure || true
+}
+
+# count_cases PRESET: "passed failed" summed over the programs of the last ctest run. A program that ended without
+# Catch2's closing line (crash, time limit, missing program) counts as one failed case.
+count_cases() {
+  awk '
+    function finish() { if (open && !counted) failed += 1; open = 0 }
+    /^[0-9]+\/[0-9]+ Testing: / { finish(); open = 1; counted = 0; next }
+    /^All tests passed \(/ && open && !counted {
+      for (i = 1; i < NF; ++i) if ($(i + 1) == "test") { passed += $i; break }
+      counted = 1; next
+    }
+    /^test cases: / && open && !counted {
+      for (i = 1; i < NF; ++i) { if ($(i + 1) == "passed") passed += $i; if ($(i + 1) == "failed") failed += $i }
+      counted = 1; next
+    }
+    /^Test Failed\.|^\*\*\*/ && open { broken = 1 }
+    END { finish(); print passed + 0, failed + 0 }' "build/$1/Testing/Temporary/LastTest.log"
+}
+
+passed=0
+failed=0
+# suite PRESET REGEX: one ctest run added to the totals.
+suite() {
+  run_ctest "$1" "$2"
+  local p f
+  read -r p f < <(count_cases "$1")
+  # A program may fail after its cases passed (sanitizer report at exit): ctest knows, the log's counts do not.
+  local ctest_failed=0
+  [[ -s build/$1/Testing/Temporary/LastTestsFailed.log ]] &&
+    ctest_failed=$(wc -l < "build/$1/Testing/Temporary/LastTestsFailed.log")
+  [[ $f -lt $ctest_failed ]] && f=$ctest_failed
+  passed=$((passed + p))
+  failed=$((failed + f))
+  grep -h '^SKIPPED' "build/$1/Testing/Temporary/LastTest.log" | sort -u || true
+}
+
+start=$SECONDS
+tools/setup.sh build run test >&2
+build release
+suite release .
+if [[ -z $quick ]]; then
+  build asan "${hostile[@]}"
+  suite asan "^($(IFS='|'; echo "${hostile[*]}"))\$"
+fi
+say "took $((SECONDS - start)) s"
+echo "$passed passed, $failed failed"
+[[ $failed -eq 0 && $passed -gt 0 ]]
