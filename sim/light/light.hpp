@@ -32,7 +32,8 @@ struct LampLight {
 /// UTC of a civil time in Europe/Berlin, daylight saving included.
 [[nodiscard]] std::chrono::sys_seconds berlin_to_utc(std::chrono::year_month_day date, std::chrono::minutes since_midnight);
 
-/// Daylight on a horizontal plane under an average sky by sun elevation, down to astronomical twilight.
+/// Daylight on a horizontal plane under a clear sky by sun elevation, down to astronomical twilight; day_light()
+/// divides it by light.cloud_divisor. Source: Janiczek & DeYoung 1987.
 [[nodiscard]] Lux daylight(Degrees elevation);
 
 enum class DayPart : std::uint8_t { Day = 0, Twilight = 1, Night = 2 };  // sun above 0°, down to −6°, below
