@@ -4,11 +4,27 @@
 #include <algorithm>
 
 namespace lichtung {
+namespace {
+
+constexpr std::size_t kMaxShown = 120;  // bytes of a word from a file
+
+/// A word from a file as a terminal may show it: no control characters, not endless.
+std::string shown(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (out.size() >= kMaxShown && (byte & 0xC0U) != 0x80U) return out + "…";
+    out += byte < 0x20U || byte == 0x7FU ? fmt::format("\\x{:02X}", static_cast<unsigned>(byte)) : std::string(1, c);
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string describe(const Diagnostic& diagnostic, Language language) {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
   for (const Argument& argument : diagnostic.args)
-    store.push_back(argument.is_text_key ? std::string(text(language, argument.value)) : argument.value);
+    store.push_back(argument.is_text_key ? std::string(text(language, argument.value)) : shown(argument.value));
   std::string out = fmt::vformat(text(language, diagnostic.key), store);
   if (!diagnostic.suggestion.empty()) out += message(language, "diagnostic.did_you_mean", diagnostic.suggestion);
   return out;

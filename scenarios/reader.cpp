@@ -202,6 +202,8 @@ class Reader {
     if (guess.empty()) {
       guess = std::string(nearest(name, known));
       if (!guess.empty()) given_.insert(find_name(table, guess));
+    } else if (const KeyInfo* row = find_key(guess); row != nullptr) {
+      given_.insert(row->key);
     }
     const bool named = !table.empty();
     auto& error = named ? report_.error(position(key.source()), "diagnostic.unknown_key_in", {{std::string(name)}, {std::string(table)}})

@@ -1,0 +1,46 @@
+// `lichtung check FILE…`: every error and warning of scenarios and plans; nothing is run.
+#include "sim/commands/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace lichtung::commands {
+namespace {
+
+void check(const std::vector<std::string>& files, Context& context) {
+  std::vector<Diagnostic> all;
+  Json shown = Json::array();
+  for (const std::string& file : files) {
+    const ReadResult result = read_scenario(file);
+    all.insert(all.end(), result.diagnostics.begin(), result.diagnostics.end());
+    shown.push_back({{"file", file},
+                     {"ok", result.scenario.has_value()},
+                     {"diagnostics", to_json(result.diagnostics, context.language)}});
+    if (context.json) continue;
+    for (const Diagnostic& d : result.diagnostics) fmt::print(stdout, "{}\n", format(d, context.language));
+    if (result.scenario && files.size() > 1) fmt::print(stdout, "{}\n", message(context.language, "check.fine", file));
+  }
+  context.exit = exit_of(all);
+  if (!context.json) {
+    fmt::print(stdout, "{}\n", summary(all, context.language));
+    return;
+  }
+  const auto errors = std::ranges::count(all, Severity::Error, &Diagnostic::severity);
+  print_json({{"ok", errors == 0},
+              {"errors", errors},
+              {"warnings", static_cast<std::ptrdiff_t>(all.size()) - errors},
+              {"files", shown}});
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Context& context) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  CLI::App* sub = app.add_subcommand("check", message(context.language, "check.about"));
+  sub->add_option("FILE", *files, message(context.language, "check.file"))->required()->type_name("");
+  sub->callback([files, &context] { check(*files, context); });
+}
+
+}  // namespace lichtung::commands
