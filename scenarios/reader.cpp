@@ -242,7 +242,8 @@ class Reader {
     else if (!town_lost && !given("map.osm") && !given("map.synthetic") && (!given("map") || table["map"].is_table()))
       report_.error(at("map", ""), "diagnostic.no_map");
     needs("map.clip", "map.osm", at("map", "clip"));
-    needs("population.census_place", "population.census", at("population", "census_place"));
+    if (!scenario_.population.census_place.empty())
+      needs("population.census_place", "population.census", at("population", "census_place"));
     for (const int day : scenario_.outcome.record_days)
       if (day >= scenario_.time.days)
         report_.error(at("outcome", "record_days"), "diagnostic.day_after_end",

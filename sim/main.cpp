@@ -48,7 +48,7 @@ void describe_app(CLI::App& app, Context& context, std::string& language) {
   app.option_defaults()->group(std::string(text(l, "app.label_options")));
   app.set_help_flag("-h,--help", message(l, "app.help"));
   app.set_version_flag("--version", std::string("lichtung " LICHTUNG_VERSION), message(l, "app.version"));
-  app.add_option("--lang", language, message(l, "app.lang"))->check(CLI::IsMember({"de", "en"}))->type_name("de|en");
+  app.add_option("--lang", language, message(l, "app.lang"))->check(CLI::IsMember({"de", "en"}).description(""))->type_name("de|en");
   app.add_flag("--json", context.json, message(l, "app.json"));
   app.footer(message(l, "app.examples"));
   app.require_subcommand(1);
@@ -59,21 +59,27 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_init(app, context);
   commands::add_check(app, context);
   commands::add_explain(app, context);
-  for (CLI::App* sub : app.get_subcommands({})) sub->group(std::string(text(context.language, "app.label_commands")));
+  for (CLI::App* sub : app.get_subcommands({})) {
+    sub->group(std::string(text(context.language, "app.label_commands")));
+    sub->get_help_ptr()->group(std::string(text(context.language, "app.label_options")));
+    sub->footer("");
+  }
 }
 
 /// A call that can't be understood, in the user's language; the library's own words only for what is left.
 std::string usage_error(const CLI::ParseError& error, const CLI::App& app, Language language) {
-  if (error.get_name() == "ExtrasError") {
-    const std::vector<std::string> rest = app.remaining(true);
+  const std::vector<std::string> rest = app.remaining(true);
+  const bool no_command = app.get_subcommands().empty();
+  const int kind = error.get_exit_code();
+  if (kind == static_cast<int>(CLI::ExitCodes::ExtrasError) || (no_command && !rest.empty())) {
     const std::string word = rest.empty() ? std::string() : rest.front();
     std::vector<std::string> names;
     for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());
     const std::vector<std::string_view> known(names.begin(), names.end());
-    const std::string guess(app.get_subcommands().empty() ? nearest(word, known) : std::string_view());
+    const std::string guess(no_command ? nearest(word, known) : std::string_view());
     return describe({.file = {}, .key = "app.unknown_argument", .args = {{word}}, .suggestion = guess}, language);
   }
-  if (error.get_name() == "RequiredError" && app.get_subcommands().empty()) return message(language, "app.no_command");
+  if (kind == static_cast<int>(CLI::ExitCodes::RequiredError) && no_command) return message(language, "app.no_command");
   return message(language, "app.usage_error", error.what());
 }
 
@@ -128,7 +134,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     exit = failed(context, Exit::Internal, message(context.language, "app.no_memory"));
   } catch (const std::exception& error) {
-    exit = failed(context, Exit::Internal, message(context.language, "app.internal", error.what()));
+    if (std::ferror(stdout) == 0) exit = failed(context, Exit::Internal, message(context.language, "app.internal", error.what()));
   }
   // A full disk behind stdout is seen only now.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -12,7 +12,7 @@ namespace {
 
 /// A key of scenarios or a parameter, ready to be shown.
 struct Entry {
-  std::string key, kind, type, unit, range, standard, symbol, grade, source, words;
+  std::string key, kind, type, unit, range, standard, unset, symbol, grade, source, words;
   std::string meaning;
   Json json;
 };
@@ -29,7 +29,7 @@ Entry entry_of(const KeyInfo& key, Language language) {
   e.range = range_text(key);
   e.standard = default_toml(key);
   const std::string_view unset = german ? key.unset_de : key.unset_en;
-  if (e.standard.empty()) e.standard = unset;
+  if (e.standard.empty()) e.unset = unset;
   e.words = fmt::format("{}", fmt::join(choices(key), ", "));
   e.meaning = german ? key.de : key.en;
   e.json = {{"key", e.key}, {"kind", e.kind}, {"type", key.type.substr(key.type.find('.') + 1)}, {"unit", key.unit}};
@@ -80,7 +80,7 @@ void print_full(const Entry& e, Language language) {
   line("explain.words", e.words);
   line("explain.unit", e.unit);
   line("explain.range", e.range);
-  line("explain.default", e.standard);
+  line("explain.default", e.standard.empty() ? e.unset : e.standard);
   line("explain.symbol", e.symbol);
   line("explain.grade", e.grade);
   line("explain.source", e.source);
@@ -90,8 +90,10 @@ void print_full(const Entry& e, Language language) {
 
 void print_list(std::span<const Entry> entries) {
   for (const Entry& e : entries) {
-    const std::string value = e.unit.empty() ? e.standard : e.standard + " " + e.unit;
-    fmt::print(stdout, "{}{}{}\n    {}\n", e.key, value.empty() ? "" : " = ", value, e.meaning);
+    std::string value = e.unset.empty() ? " = " + e.standard : " (" + e.unset + ")";
+    if (e.standard.empty() && e.unset.empty()) value.clear();
+    if (!e.standard.empty() && !e.unit.empty()) value += ' ' + e.unit;
+    fmt::print(stdout, "{}{}\n    {}\n", e.key, value, e.meaning);
   }
 }
 
