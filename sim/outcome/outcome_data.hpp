@@ -52,6 +52,7 @@ struct Provenance {
   std::uint64_t seed{};
   std::uint32_t replicate{};
   std::uint32_t days{};
+  std::uint32_t replicates{};  // 0: one run; n: a summary over n replicates (made by write_summary)
 };
 
 struct OutcomeData {

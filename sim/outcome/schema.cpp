@@ -1,0 +1,250 @@
+// The table of everything an outcome file may hold. To add a variable, add a row, run `test_outcome "[regenerate]"`
+// (it rewrites the table in docs/outcome-format.md) and fill the column in the engine: writer and reader need nothing.
+// Rules: root variables are float32 or int32 (QGIS reads no other types); no meaning on a mesh may contain the word
+// that QGIS takes for the angle of a vector ("direction").
+#include "sim/outcome/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace lichtung::outcome {
+namespace {
+
+using enum ValueType;
+
+constexpr bool kIntensive = true;
+constexpr std::string_view kRoot, kEdge = "edge", kTimeEdge = "time edge", kWeek = "hour_of_week segment",
+                                  kRow = "row", kSegment = "segment";
+
+constexpr std::array kSchema = std::to_array<VariableInfo>({
+    // Root: the street network as a UGRID mesh of straight edges, for QGIS and xarray.
+    {kRoot, "network", I32, "", "", "UGRID mesh topology: one dimension, nodes and straight edges"},
+    {kRoot, "crs", I32, "", "", "coordinate reference system of node_x and node_y (attributes epsg and wkt)"},
+    {kRoot, "node_x", F64, "node", "m", "easting of a node"},
+    {kRoot, "node_y", F64, "node", "m", "northing of a node"},
+    {kRoot, "edge_nodes", I32, "edge two", "", "first and last node of an edge, counted from 0"},
+    {kRoot, "edge_segment", I32, kEdge, "", "index of the street segment that this straight edge is a piece of"},
+    {kRoot, "time", F64, "time", "s", "start of a frame, in seconds since the start of the run"},
+    {kRoot, "illuminance_mean", F32, kEdge, "lx", "mean horizontal illuminance with all lamps on", kIntensive},
+    {kRoot, "illuminance_min", F32, kEdge, "lx", "minimum horizontal illuminance with all lamps on", kIntensive},
+    {kRoot, "lit_class", I32, kEdge, "1", "lighting class of EN 13201-2 met: 1 to 6 for P1 to P6, 7 for none",
+     kIntensive},
+    {kRoot, "fear_night", F32, kTimeEdge, "1",
+     "mean perceived unsafety (0 to 1) of the people who pass at night", kIntensive},
+    {kRoot, "footfall_day", F32, kTimeEdge, "1", "persons who pass per day in daylight, mean over the frame's days"},
+    {kRoot, "footfall_night", F32, kTimeEdge, "1", "persons who pass per day after dark, mean over the frame's days"},
+    {kRoot, "incidents_*", I32, kTimeEdge, "1", "sampled incidents of one offence kind (ledger: true)"},
+    {kRoot, "expected_*", F32, kTimeEdge, "1", "expected incidents of one offence kind: hazards summed (ledger: true)"},
+    {kRoot, "reported_*", I32, kTimeEdge, "1", "incidents of one offence kind reported by victims or witnesses"},
+    {kRoot, "discovered_*", I32, kTimeEdge, "1", "incidents of one offence kind discovered by patrol or camera"},
+    {kRoot, "recorded_*", I32, kTimeEdge, "1", "incidents of one offence kind that the police know of"},
+    {kRoot, "patrol_minutes", F32, kTimeEdge, "min", "minutes that patrol units spend here in the frame"},
+    {kRoot, "disorder", F32, kTimeEdge, "1", "visible disorder at the end of the frame, 0 is none", kIntensive},
+    // Profile: the typical week.
+    {"profile", "hour_of_week", I32, "hour_of_week", "h", "hour of the week, 0 is Monday 00:00 to 01:00"},
+    {"profile", "footfall", F32, kWeek, "h-1", "persons who pass per hour"},
+    {"profile", "fear", F32, kWeek, "1", "mean perceived unsafety (0 to 1) of those who pass", kIntensive},
+    {"profile", "patrol", F32, kWeek, "min h-1", "minutes of patrol presence per hour"},
+    {"profile", "incidents", F32, kWeek, "h-1", "expected incidents of all kinds per hour"},
+    // Segments: one row per street segment, in the order of edge_segment.
+    {"segments", "osm_way_id", I64, kSegment, "", "OpenStreetMap way, 0 if there is none"},
+    {"segments", "name", Text, kSegment, "", "street name, may be empty"},
+    {"segments", "kind", U8, kSegment, "",
+     "0 motorway, 1 primary, 2 secondary, 3 tertiary, 4 residential, 5 living street, 6 pedestrian, 7 service, "
+     "8 track, 9 footway, 10 cycleway, 11 path, 12 steps, 13 platform"},
+    {"segments", "lit", U8, kSegment, "",
+     "0 unknown, 1 yes, 2 no, 3 limited, 4 automatic, 5 all day, 6 sunset to sunrise"},
+    {"segments", "width_class", U8, kSegment, "", "0 below 3 m, 1 below 6 m, 2 below 12 m, 3 wider"},
+    {"segments", "class", U8, kSegment, "", "lighting class of EN 13201-2 met: 1 to 6 for P1 to P6, 7 for none"},
+    {"segments", "length_m", F32, kSegment, "m", "length"},
+    {"segments", "width_m", F32, kSegment, "m", "width between the building fronts or of the way"},
+    {"segments", "frontage_m", F32, kSegment, "m", "length of building fronts that face the segment"},
+    {"segments", "refuge", F32, kSegment, "1", "hiding places, 0 to 1"},
+    {"segments", "prospect_m", F32, kSegment, "m", "free sight"},
+    {"segments", "escape", F32, kSegment, "1", "ways out within 50 m"},
+    {"segments", "district", I32, kSegment, "", "row of the districts table, -1 if none"},
+    {"segments", "dwellings", I32, kSegment, "1", "dwellings"},
+    {"segments", "lamps", I32, kSegment, "1", "lamps that belong to the segment"},
+    {"segments", "bridge", U8, kSegment, "", "1 on a bridge"},
+    {"segments", "tunnel", U8, kSegment, "", "1 in a tunnel or underpass"},
+    {"segments", "from_node", I32, kSegment, "", "mesh node where the segment starts"},
+    {"segments", "to_node", I32, kSegment, "", "mesh node where the segment ends"},
+    {"segments", "first_edge", I32, kSegment, "", "first mesh edge of the segment"},
+    {"segments", "edges", I32, kSegment, "1", "number of mesh edges of the segment"},
+    {"districts", "name", Text, kRow, "", "name of the district"},
+    {"districts", "residents", I32, kRow, "1", "synthetic residents"},
+    {"districts", "households", I32, kRow, "1", "synthetic households"},
+    {"districts", "dwellings", I32, kRow, "1", "dwellings"},
+    {"districts", "segments", I32, kRow, "1", "street segments"},
+    {"districts", "area_km2", F64, kRow, "km2", "area"},
+    // Incidents: one row per sampled incident, by time.
+    {"incidents", "time_s", F64, kRow, "s", "time since the start of the run, ascending"},
+    {"incidents", "day", I32, kRow, "", "day of the run, from 0"},
+    {"incidents", "minute", I32, kRow, "min", "minute of that day, from its start at 04:00"},
+    {"incidents", "segment", I32, kRow, "", "street segment"},
+    {"incidents", "kind", U8, kRow, "", "0 burglary, 1 robbery, 2 assault, 3 bicycle theft, 4 damage"},
+    {"incidents", "offender", I32, kRow, "", "synthetic offender"},
+    {"incidents", "attempted", U8, kRow, "", "1 if it stayed an attempt"},
+    {"incidents", "reported", U8, kRow, "", "1 if a victim or witness reported it"},
+    {"incidents", "discovered", U8, kRow, "", "1 if a patrol or camera discovered it"},
+    {"incidents", "cleared", U8, kRow, "", "0 not cleared, 1 arrest on the spot, 2 camera, 3 investigation"},
+    {"incidents", "displaced_from", I32, kRow, "", "segment that was preferred until the plan made it worse, or -1"},
+    {"incidents", "victim_age_band", I32, kRow, "", "age band of the victim as in residents, -1 if no person"},
+    {"incidents", "victim_sex", I32, kRow, "", "0 female, 1 male, -1 if no person"},
+    {"incidents", "building", I32, kRow, "", "building, -1 if none"},
+    {"incidents", "x", F64, kRow, "m", "easting"},
+    {"incidents", "y", F64, kRow, "m", "northing"},
+    // Patrols.
+    {"patrol_units", "name", Text, kRow, "", "name of the unit"},
+    {"patrol_units", "kind", U8, kRow, "", "0 foot, 1 bicycle, 2 car, 3 Ordnungsdienst (municipal order service)"},
+    {"patrol_units", "strategy", Text, kRow, "", "patrol strategy"},
+    {"patrol_units", "crew", I32, kRow, "1", "officers in the unit"},
+    {"patrol_units", "home_segment", I32, kRow, "", "segment where shifts start, -1 if none"},
+    {"patrol_units", "shift_start_min", I32, kRow, "min", "start of the shift, minutes after midnight"},
+    {"patrol_units", "shift_minutes", I32, kRow, "min", "length of the shift"},
+    {"patrol_units", "patrol_minutes", F64, kRow, "min", "minutes on patrol over the run"},
+    {"patrol_units", "busy_minutes", F64, kRow, "min", "minutes bound by calls, processing and other duties"},
+    {"patrol_calls", "time_s", F64, kRow, "s", "time of the call since the start of the run, ascending"},
+    {"patrol_calls", "segment", I32, kRow, "", "street segment"},
+    {"patrol_calls", "kind", U8, kRow, "", "offence kind as in incidents"},
+    {"patrol_calls", "unit", I32, kRow, "", "row of patrol_units, -1 if nobody came"},
+    {"patrol_calls", "incident", I32, kRow, "", "row of incidents, -1 if none"},
+    {"patrol_calls", "wait_s", F32, kRow, "s", "time until a unit was free"},
+    {"patrol_calls", "travel_s", F32, kRow, "s", "time of travel"},
+    {"patrol_calls", "response_s", F32, kRow, "s", "time from the call to arrival, NaN if nobody came"},
+    {"patrol_positions", "time_s", I32, kRow, "s", "time since the start of the run, ascending (recorded days)"},
+    {"patrol_positions", "unit", I32, kRow, "", "row of patrol_units"},
+    {"patrol_positions", "segment", I32, kRow, "", "street segment"},
+    // People: synthetic residents, never a real person.
+    {"residents", "household", I32, kRow, "", "synthetic household"},
+    {"residents", "home_segment", I32, kRow, "", "street segment of the home"},
+    {"residents", "age_band", U8, kRow, "", "age band: 0 under 6, 1 6–13, 2 14–17, 3 18–24, 4 25–44, 5 45–64, 6 65–79, 7 from 80"},
+    {"residents", "sex", U8, kRow, "", "0 female, 1 male"},
+    {"residents", "activity", U8, kRow, "", "0 small child, 1 pupil, 2 student, 3 employed, 4 at home, 5 retired"},
+    {"avoidance", "sex", U8, kRow, "", "0 female, 1 male"},
+    {"avoidance", "age_band", U8, kRow, "", "age band as in residents"},
+    {"avoidance", "residents", I32, kRow, "1", "synthetic residents in this group"},
+    {"avoidance", "night_trips", F64, kRow, "1", "trips made or wanted after dark"},
+    {"avoidance", "avoided_cancelled", F64, kRow, "1", "trips cancelled out of fear"},
+    {"avoidance", "avoided_shifted", F64, kRow, "1", "trips moved to another time out of fear"},
+    {"avoidance", "avoided_mode", F64, kRow, "1", "trips made by another mode out of fear"},
+    {"avoidance", "detour_m", F64, kRow, "m", "mean detour per night trip on foot or bicycle"},
+    {"avoidance", "fear_share", F64, kRow, "1", "share who feel unsafe in their area at night"},
+    // Walks of the recorded days, for replay.
+    {"walks", "day", I32, kRow, "", "day of the run, from 0"},
+    {"walks", "agent", I32, kRow, "", "resident, offender or patrol unit, by agent_kind"},
+    {"walks", "resident", I32, kRow, "", "resident"},
+    {"walks", "segment", I32, kRow, "", "street segment"},
+    {"walks", "enter_s", I32, kRow, "s", "time of entering since the start of the run, ascending"},
+    {"walks", "leave_s", I32, kRow, "s", "time of leaving since the start of the run"},
+    {"walks", "mode", U8, kRow, "", "0 on foot, 1 bicycle, 2 public transport, 3 car"},
+    {"walks", "agent_kind", U8, kRow, "", "0 resident, 1 offender, 2 patrol unit"},
+    {"walks", "reverse", U8, kRow, "", "1 if walked from the segment's end to its start"},
+    // Figures of the whole run.
+    {"totals", "metric", Text, kRow, "", "name of the figure"},
+    {"totals", "value", F64, kRow, "", "its value, in the row's unit"},
+    {"totals", "unit", Text, kRow, "", "its unit"},
+    {"totals", "ledger", Text, kRow, "", "true, reported, discovered, recorded, cleared or expected; empty if none"},
+    {"totals", "mean", F64, kRow, "", "only in summary.h5: mean over replicates"},
+    {"totals", "sd", F64, kRow, "", "only in summary.h5: standard deviation over replicates (n − 1)"},
+    {"totals", "q05", F64, kRow, "", "only in summary.h5: 5 % quantile"},
+    {"totals", "q50", F64, kRow, "", "only in summary.h5: median"},
+    {"totals", "q95", F64, kRow, "", "only in summary.h5: 95 % quantile"},
+    {"totals", "n", I32, kRow, "1", "only in summary.h5: replicates that have a finite value"},
+    {"frame_totals", "variable", Text, kRow, "", "only in summary.h5: name of a variable of the root"},
+    {"frame_totals", "aggregate", Text, kRow, "", "sum or mean over segments"},
+    {"frame_totals", "frame", I32, kRow, "", "index of the frame"},
+    {"frame_totals", "time_s", F64, kRow, "s", "start of the frame"},
+    {"frame_totals", "mean", F64, kRow, "", "mean over replicates of that sum or mean"},
+    {"frame_totals", "sd", F64, kRow, "", "standard deviation over replicates (n − 1)"},
+    {"frame_totals", "q05", F64, kRow, "", "5 % quantile"},
+    {"frame_totals", "q50", F64, kRow, "", "median"},
+    {"frame_totals", "q95", F64, kRow, "", "95 % quantile"},
+    {"parameters", "key", Text, kRow, "", "key of the parameter as in scenario files"},
+    {"parameters", "symbol", Text, kRow, "", "symbol in docs/model.md"},
+    {"parameters", "value", F64, kRow, "", "value used, in the row's unit"},
+    {"parameters", "unit", Text, kRow, "", "unit"},
+    {"parameters", "low", F64, kRow, "", "lower end of the plausible range"},
+    {"parameters", "high", F64, kRow, "", "upper end of the plausible range"},
+    {"parameters", "grade", Text, kRow, "", "causal, quasi-experimental, correlational or assumed"},
+    {"parameters", "source", Text, kRow, "", "source"},
+    {"hashes", "day", I32, kRow, "", "day of the run, from 0"},
+    {"hashes", "state_hash", Text, kRow, "", "hash of the whole state at the end of the day"},
+    {"days", "date", Text, kRow, "", "date, for example 2026-11-02"},
+    {"days", "weekday", U8, kRow, "", "0 Monday to 6 Sunday"},
+    {"days", "sunrise_min", I32, kRow, "min", "sunrise, minutes after midnight, civil time"},
+    {"days", "sunset_min", I32, kRow, "min", "sunset, minutes after midnight, civil time"},
+    {"days", "day_minutes", I32, kRow, "min", "minutes of daylight"},
+    {"days", "twilight_minutes", I32, kRow, "min", "minutes of twilight"},
+    {"days", "night_minutes", I32, kRow, "min", "minutes of darkness"},
+    {"days", "trips", I32, kRow, "1", "trips made"},
+    {"days", "night_trips", I32, kRow, "1", "trips made after dark"},
+    {"days", "avoided", I32, kRow, "1", "trips cancelled, moved or made by another mode out of fear"},
+    {"days", "incidents", I32, kRow, "1", "sampled incidents (ledger: true)"},
+    {"days", "expected", F64, kRow, "1", "expected incidents: hazards summed"},
+    {"days", "energy_kwh", F64, kRow, "kWh", "electricity for street lighting"},
+    {"lamps", "x", F64, kRow, "m", "easting"},
+    {"lamps", "y", F64, kRow, "m", "northing"},
+    {"lamps", "segment", I32, kRow, "", "street segment, -1 if none"},
+    {"lamps", "flux_lm", F32, kRow, "lm", "luminous flux"},
+    {"lamps", "power_w", F32, kRow, "W", "electric power"},
+    {"lamps", "height_m", F32, kRow, "m", "height of the light point"},
+    {"lamps", "cct_k", F32, kRow, "K", "colour temperature"},
+    {"lamps", "luminaire", U8, kRow, "", "0 mast head, 1 bollard, 2 historical, 3 sodium"},
+});
+
+/// True if `name` fits `pattern`, where a trailing * stands for one or more of a–z, 0–9 and _.
+bool fits(std::string_view pattern, std::string_view name) {
+  if (pattern.empty() || pattern.back() != '*') return pattern == name;
+  pattern.remove_suffix(1);
+  if (!name.starts_with(pattern) || name.size() == pattern.size()) return false;
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", pattern.size()) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const VariableInfo> schema() { return kSchema; }
+
+const VariableInfo* find_variable(std::string_view group, std::string_view name) {
+  for (const VariableInfo& info : kSchema)
+    if (info.group == group && fits(info.name, name)) return &info;
+  return nullptr;
+}
+
+std::string_view type_name(ValueType type) {
+  switch (type) {
+    case U8: return "uint8";
+    case I32: return "int32";
+    case I64: return "int64";
+    case F32: return "float32";
+    case F64: return "float64";
+    case Text: return "text";
+  }
+  return "";
+}
+
+SummaryName split_summary_name(std::string_view name) {
+  for (const std::string_view statistic : {"_sd", "_q05", "_q50", "_q95"})
+    if (name.ends_with(statistic) && name.size() > statistic.size())
+      return {name.substr(0, name.size() - statistic.size()), statistic.substr(1)};
+  return {name, {}};
+}
+
+std::string_view row_dimension(std::string_view table) { return table == "segments" ? kSegment : kRow; }
+
+std::string schema_markdown() {
+  std::string out;
+  std::string_view group = "?";
+  for (const VariableInfo& v : kSchema) {
+    if (v.group != group) {
+      group = v.group;
+      out += fmt::format("{}### {}\n\n| variable | type | dimensions | unit | meaning |\n|---|---|---|---|---|\n",
+                         out.empty() ? "" : "\n", group.empty() ? "/ (root)" : fmt::format("/{}", group));
+    }
+    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", v.name, type_name(v.type), v.dims, v.unit, v.meaning);
+  }
+  return out;
+}
+
+}  // namespace lichtung::outcome
