@@ -38,9 +38,7 @@ class PathSearch {
     return is_settled(node) ? states_[node.index()].segment : SegmentId{};
   }
   /// Neighbour towards the root; unset at a root and where not settled.
-  [[nodiscard]] NodeId parent(NodeId node) const {
-    return is_settled(node) ? states_[node.index()].parent : NodeId{};
-  }
+  [[nodiscard]] NodeId parent(NodeId node) const { return is_settled(node) ? states_[node.index()].parent : NodeId{}; }
   /// Settled nodes in order of cost, equal costs by id. Valid until the next run.
   [[nodiscard]] std::span<const NodeId> settled() const { return settled_; }
 
@@ -49,7 +47,7 @@ class PathSearch {
     float cost{};
     NodeId parent;
     SegmentId segment;
-    std::uint32_t stamp{};   // number of the run × 4, plus what happened to the node in it
+    std::uint32_t stamp{};  // number of the run × 4, plus what happened to the node in it
   };
   static constexpr std::uint32_t kSettled = 1, kTarget = 2;
 
@@ -61,6 +59,7 @@ class PathSearch {
   void begin_run();
   void offer(NodeId node, float cost, NodeId parent, SegmentId segment, float bound);
   void push(std::uint64_t key);
+  void rise(std::size_t i, std::uint64_t key);
   std::uint64_t pop();
 
   const StreetGraph* graph_;

@@ -53,7 +53,7 @@ struct StreetNetwork {
   std::vector<Point> points;               // polylines, by Segments::point_first
   std::vector<std::string> names;          // [0] is empty
   StreetGraph graph;                       // each segment in both directions, all kinds of streets
-  std::vector<std::uint32_t> component;    // per node; 0 is the largest
+  std::vector<std::uint32_t> component;    // per node, by what can be walked; 0 is the largest
 
   [[nodiscard]] std::span<const Point> polyline(SegmentId s) const {
     const auto a = segments.point_first[s.index()], b = segments.point_first[s.index() + 1];

@@ -1,0 +1,180 @@
+// Mapped lamps first; assumed ones fill the gaps, busiest streets first, never close to a lamp that is already there,
+// so that a pavement mapped beside its street is not lit twice.
+#include "sim/town/place_lamps.hpp"
+
+#include "sim/town/street_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <optional>
+
+namespace lichtung::town {
+namespace {
+
+constexpr double kPathOffset = 0.5, kStreetOffset = 0.75;  // m from the edge to the pole
+
+std::size_t group_of(const Segments& s, SegmentId segment) {
+  return static_cast<std::size_t>(rule(s.kind[segment.index()]).group);
+}
+
+double positive_or(const std::optional<double>& mapped, double otherwise) {
+  return mapped && std::isfinite(*mapped) && *mapped > 0.0 ? *mapped : otherwise;
+}
+
+void add_lamp(const DraftLamp& lamp, SegmentId segment, bool assumed, const Segments& s, const TownParameters& p,
+              Lamps& to) {
+  const std::size_t group = group_of(s, segment);
+  const double known_power = positive_or(lamp.power_w, 0.0);
+  const double usual = known_power > 0.0 ? known_power * p.lamp_efficacy_lm_w : p.lamp_flux_lm[group];
+  const double flux = positive_or(lamp.flux_lm, usual);
+  to.position.push_back(lamp.position);
+  to.segment.push_back(segment);
+  to.height_m.push_back(static_cast<float>(positive_or(lamp.height_m, p.lamp_height_m[group])));
+  to.flux_lm.push_back(static_cast<float>(flux));
+  to.power_w.push_back(static_cast<float>(known_power > 0.0 ? known_power : flux / p.lamp_efficacy_lm_w));
+  to.cct_k.push_back(static_cast<float>(positive_or(lamp.cct_k, p.lamp_cct_k)));
+  to.luminaire.push_back(lamp.luminaire.value_or(Luminaire::MastHead));
+  to.assumed.push_back(assumed);
+}
+
+void add_mapped(const TownDraft& draft, const Segments& s, const StreetFinder& finder, const TownParameters& p,
+                std::vector<Notice>& notices, Lamps& lamps) {
+  std::vector<std::uint8_t> open(s.size());
+  for (std::size_t i = 0; i < s.size(); ++i) open[i] = !s.tunnel[i];
+  std::vector<std::pair<SegmentId, std::size_t>> order;
+  for (std::size_t i = 0; i < draft.lamps.size(); ++i) {
+    if (!finite(draft.lamps[i].position)) continue;
+    if (const auto foot = finder.nearest(draft.lamps[i].position, p.snap_lamp_m, open))
+      order.emplace_back(foot->segment, i);
+  }
+  std::ranges::sort(order);
+  for (const auto& [segment, i] : order) add_lamp(draft.lamps[i], segment, false, s, p, lamps);
+  const auto orphans = static_cast<std::int64_t>(draft.lamps.size() - order.size());
+  if (orphans > 0) notices.push_back({"assemble.orphan_lamps", orphans, {}});
+}
+
+std::vector<std::uint8_t> built_up(const StreetNetwork& streets, const Buildings& buildings, double reach) {
+  std::vector<Box> boxes;
+  for (std::size_t b = 0; b < buildings.size(); ++b)
+    boxes.push_back(buildings.kind[b] == BuildingKind::Garage || buildings.kind[b] == BuildingKind::Hut
+                        ? Box{}
+                        : box_of(std::span(buildings.outline)
+                                     .subspan(buildings.outline_first[b],
+                                              buildings.outline_first[b + 1] - buildings.outline_first[b])));
+  const SpatialIndex index(boxes);
+  const Segments& s = streets.segments;
+  std::vector<std::uint8_t> inside(s.size());
+  std::vector<std::uint32_t> near;
+  for (std::uint32_t i = 0; i < s.size(); ++i) {
+    const Point middle = place_along(streets.polyline(SegmentId(i)), static_cast<double>(s.length_m[i]) / 2.0).position;
+    index.find(Box{middle, middle}.grown(reach), near);
+    inside[i] = s.frontage_m[i] > 0.0F || !near.empty();
+  }
+  return inside;
+}
+
+class LampLayout {
+ public:
+  LampLayout(StreetNetwork& streets, const TownParameters& p, Lamps& lamps) : streets_(streets), p_(p), lamps_(lamps) {
+    std::vector<Box> boxes;
+    for (const Point at : lamps.position) boxes.push_back({at, at});
+    index_ = SpatialIndex(boxes);
+    mapped_.assign(streets.segments.size(), 0);
+    for (const SegmentId s : lamps.segment) ++mapped_[s.index()];
+  }
+
+  /// Lays out lamps along a segment; returns how many.
+  std::int64_t light(SegmentId segment) {
+    Segments& s = streets_.segments;
+    const auto length = static_cast<double>(s.length_m[segment.index()]);
+    if (mapped_[segment.index()] > 0 && mapped_[segment.index()] * p_.lamp_complete_m >= length) return 0;
+    const std::size_t group = group_of(s, segment);
+    const bool limited = s.lit[segment.index()] == Lit::Limited;
+    const double spacing = p_.lamp_spacing_m[group] * (limited ? p_.lamp_limited_factor : 1.0);
+    const auto n = std::max<std::int64_t>(1, std::llround(length / spacing));
+    std::int64_t laid = 0;
+    for (std::int64_t k = 0; k < n; ++k) {
+      const double at = (static_cast<double>(k) + 0.5) * length / static_cast<double>(n);
+      const Place place = place_along(streets_.polyline(segment), at);
+      const bool tunnel = s.tunnel[segment.index()] != 0;  // lamps above do not shine into it
+      if (!tunnel && lit_nearby(place.position, p_.lamp_least_gap * spacing)) continue;
+      DraftLamp lamp;
+      lamp.position = tunnel ? place.position : pole(place, segment, group);
+      add_lamp(lamp, segment, true, s, p_, lamps_);
+      index_.insert({lamp.position, lamp.position}, static_cast<std::uint32_t>(lamps_.size() - 1));
+      ++laid;
+    }
+    if (laid > 0) s.lit_assumed[segment.index()] = 1;
+    return laid;
+  }
+
+ private:
+  Point pole(const Place& place, SegmentId segment, std::size_t group) const {
+    const bool path = group == static_cast<std::size_t>(StreetGroup::Path);
+    const double out =
+        static_cast<double>(streets_.segments.width_m[segment.index()]) / 2.0 + (path ? kPathOffset : kStreetOffset);
+    return {place.position.x - place.ahead.y * out, place.position.y + place.ahead.x * out};
+  }
+
+  bool lit_nearby(Point at, double reach) {
+    index_.find(Box{at, at}.grown(reach), near_);
+    return std::ranges::any_of(near_, [&](std::uint32_t l) { return distance(lamps_.position[l], at) < reach; });
+  }
+
+  StreetNetwork& streets_;
+  const TownParameters& p_;
+  Lamps& lamps_;
+  SpatialIndex index_;
+  std::vector<std::uint32_t> near_, mapped_;
+};
+
+enum class LampRule : std::uint8_t { None, Tagged, Assumed };
+
+LampRule lamp_rule(const Segments& s, std::size_t i, bool inside) {
+  switch (s.lit[i]) {
+    case Lit::Yes:
+    case Lit::Limited:
+    case Lit::Automatic:
+    case Lit::AllDay:
+    case Lit::SunsetSunrise:
+      return LampRule::Tagged;
+    case Lit::No:
+      return LampRule::None;
+    case Lit::Unknown:
+      return inside && (s.tunnel[i] || rule(s.kind[i]).lit_by_default) ? LampRule::Assumed : LampRule::None;
+  }
+  return LampRule::None;
+}
+
+}  // namespace
+
+Lamps place_lamps(const TownDraft& draft, StreetNetwork& streets, const StreetFinder& finder,
+                  const Buildings& buildings, const TownParameters& p, std::vector<Notice>& notices) {
+  Lamps lamps;
+  Segments& s = streets.segments;
+  add_mapped(draft, s, finder, p, notices, lamps);
+  const auto inside = built_up(streets, buildings, p.built_up_m);
+  LampLayout layout(streets, p, lamps);
+  std::vector<std::uint32_t> order(s.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return static_cast<int>(rule(s.kind[i]).group); });
+  std::array<std::int64_t, 3> count{};
+  double assumed_km = 0.0;
+  for (const std::uint32_t i : order) {
+    const LampRule how = lamp_rule(s, i, inside[i] != 0);
+    if (how == LampRule::None) continue;
+    count[static_cast<std::size_t>(how)] += layout.light(SegmentId(i));
+    if (how == LampRule::Assumed) assumed_km += static_cast<double>(s.length_m[i]) / 1000.0;
+  }
+  if (const auto n = count[static_cast<std::size_t>(LampRule::Tagged)]; n > 0)
+    notices.push_back({"assemble.lamps_by_tag", n, {}});
+  if (assumed_km > 0.0)
+    notices.push_back({"assemble.lamps_assumed", count[static_cast<std::size_t>(LampRule::Assumed)],
+                       fmt::format("{:.1f}", assumed_km)});
+  return lamps;
+}
+
+}  // namespace lichtung::town
