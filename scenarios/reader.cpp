@@ -65,7 +65,7 @@ class Reader {
       if (name == "schema") continue;
       if (name == "parameters" || is_table_name(name)) {
         read_section(name, node);
-      } else if (const KeyInfo* row = find_key(name); row != nullptr) {
+      } else if (const KeyInfo* row = find_key(name); row != nullptr && row->table().empty()) {
         given_.insert(row->key);
         read_value(*row, node, target_);
       } else {
@@ -201,9 +201,9 @@ class Reader {
     }
     if (guess.empty()) {
       guess = std::string(nearest(name, known));
-      if (!guess.empty()) given_.insert(find_name(table, guess));
+      if (!guess.empty()) meant_.insert(find_name(table, guess));
     } else if (const KeyInfo* row = find_key(guess); row != nullptr) {
-      given_.insert(row->key);
+      meant_.insert(row->key);
     }
     const bool named = !table.empty();
     auto& error = named ? report_.error(position(key.source()), "diagnostic.unknown_key_in", {{std::string(name)}, {std::string(table)}})
@@ -211,8 +211,7 @@ class Reader {
     error.suggestion = std::move(guess);
   }
 
-  /// The table's own copy of a key's full name; empty if there is none. A key that was misspelt counts as given, so
-  /// that one slip isn't reported twice.
+  /// The key table's own copy of a full name; empty if there is none.
   [[nodiscard]] static std::string_view find_name(std::string_view table, std::string_view name) {
     for (const KeyInfo& row : key_table()) {
       if (row.table() == table && row.name() == name) return row.key;
@@ -222,9 +221,11 @@ class Reader {
   }
 
   [[nodiscard]] bool given(std::string_view key) const { return given_.contains(key); }
+  /// A misspelt key isn't missing: one slip is one error.
+  [[nodiscard]] bool given_or_meant(std::string_view key) const { return given(key) || meant_.contains(key); }
 
   void require(std::string_view key, Position at) {
-    if (whole_ && !given(key)) report_.error(at, "diagnostic.missing_key", {{std::string(key)}});
+    if (whole_ && !given_or_meant(key)) report_.error(at, "diagnostic.missing_key", {{std::string(key)}});
   }
 
   // ---- what several keys say together
@@ -236,10 +237,11 @@ class Reader {
       if (node != nullptr && node->is_table() && node->as_table()->get(key) != nullptr) node = node->as_table()->get(key);
       return node == nullptr ? Position{1, 1} : position(node->source());
     };
-    const bool town_lost = !whole_ || (given("map") && !table.contains("map"));  // misspelt [map]
+    const bool has_town = given_or_meant("map.osm") || given_or_meant("map.synthetic");
+    const bool town_lost = !whole_ || meant_.contains("map") || (given("map") && !table["map"].is_table());
     if (given("map.osm") && given("map.synthetic"))
       report_.error(at("map", "synthetic"), "diagnostic.not_together", {{"map.osm"}, {"map.synthetic"}});
-    else if (!town_lost && !given("map.osm") && !given("map.synthetic") && (!given("map") || table["map"].is_table()))
+    else if (!town_lost && !has_town)
       report_.error(at("map", ""), "diagnostic.no_map");
     needs("map.clip", "map.osm", at("map", "clip"));
     if (!scenario_.population.census_place.empty())
@@ -251,7 +253,7 @@ class Reader {
   }
 
   void needs(std::string_view key, std::string_view other, Position at) {
-    if (whole_ && given(key) && !given(other))
+    if (whole_ && given(key) && !given_or_meant(other))
       report_.error(at, "diagnostic.needs", {{std::string(key)}, {std::string(other)}});
   }
 
@@ -263,6 +265,7 @@ class Reader {
   ValueTarget target_{scenario_, folder_, report_};
   bool whole_{true};
   std::set<std::string_view> given_;        // keys and tables of the file, names of the key table
+  std::set<std::string_view> meant_;        // names that misspelt keys were taken for
   std::set<std::string_view> parameters_;   // parameters of the file
 };
 

@@ -32,9 +32,7 @@ void write_new(const fs::path& file, std::string_view content, Language language
 }
 
 /// The map as the scenario in `folder` should name it: relative, so that both can be moved together.
-std::string map_from(const fs::path& folder, const std::string& map, Language language) {
-  if (!fs::is_regular_file(map))
-    throw DataError(ErrorKind::MissingInput, map, message(language, "init.no_map"));
+std::string map_from(const fs::path& folder, const std::string& map) {
   std::error_code error;
   const fs::path relative = fs::proximate(map, folder, error);
   return (error ? fs::absolute(map) : relative).generic_string();
@@ -42,11 +40,13 @@ std::string map_from(const fs::path& folder, const std::string& map, Language la
 
 void init(const std::string& dir, const std::string& map, Context& context) {
   const fs::path folder = dir.empty() ? fs::path(".") : fs::path(dir);
-  std::optional<std::string> named;
-  if (!map.empty()) named = map_from(folder, map, context.language);
   std::error_code error;
+  if (!map.empty() && !fs::is_regular_file(map, error))
+    throw DataError(ErrorKind::MissingInput, map, message(context.language, "init.no_map"));
   fs::create_directories(folder, error);
   if (error) throw DataError(ErrorKind::CannotWrite, dir, message(context.language, "init.cannot_write", error.message()));
+  std::optional<std::string> named;
+  if (!map.empty()) named = map_from(folder, map);  // the folder must exist by now
   const fs::path file = (folder / "scenario.toml").lexically_normal();
   write_new(file, commented_toml(context.language, named), context.language);
   if (context.json)

@@ -1,0 +1,55 @@
+// Short forms for tests of the scenario reader.
+#pragma once
+
+#include "scenarios/reader.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace lichtung::test {
+
+inline const std::string kHead = "schema = 1\n[map]\nsynthetic = \"kleinstadt\"\n";
+
+/// "3 unknown_key": line and key of each diagnostic.
+inline std::vector<std::string> problems(const ReadResult& result) {
+  std::vector<std::string> out;
+  for (const Diagnostic& d : result.diagnostics) out.push_back(fmt::format("{} {}", d.line, d.key.substr(d.key.find('.') + 1)));
+  return out;
+}
+
+inline std::vector<std::string> problems(std::string_view text) { return problems(read_scenario_text(text, "x.toml")); }
+
+/// The scenario of a text that must be fine.
+inline Scenario good(std::string_view text) {
+  ReadResult result = read_scenario_text(text, "x.toml");
+  for (const Diagnostic& d : result.diagnostics) FAIL_CHECK(format(d, Language::English));
+  REQUIRE(result.scenario.has_value());
+  return *result.scenario;
+}
+
+/// An empty folder that is removed at the end.
+struct Folder {
+  std::filesystem::path path;
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    path = pattern;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  std::filesystem::path write(const std::string& name, std::string_view content) const {
+    std::filesystem::create_directories((path / name).parent_path());
+    std::ofstream(path / name, std::ios::binary) << content;
+    return path / name;
+  }
+};
+
+}  // namespace lichtung::test
