@@ -3,6 +3,7 @@
 #include "sim/ensemble/folder.hpp"
 
 #include "sim/outcome/file.hpp"
+#include "sim/outcome/reader.hpp"
 
 #include <fmt/format.h>
 
@@ -52,9 +53,9 @@ Existing foreign(std::uint32_t replicate, FolderError::Reason reason, std::strin
   return {replicate, FileState::Foreign, reason, std::move(detail), {}};
 }
 
-Existing judge(outcome::OutcomeData data, std::uint32_t replicate, const Identity& identity) {
+Existing judge(const outcome::Reader& file, std::uint32_t replicate, const Identity& identity) {
   using Reason = FolderError::Reason;
-  const auto& p = data.provenance;
+  const auto& p = file.provenance();
   if (p.scenario_sha256 != identity.scenario_sha256)
     return foreign(replicate, Reason::OtherScenario,
                    fmt::format("scenario {:.12}, expected {:.12}", p.scenario_sha256, identity.scenario_sha256));
@@ -63,8 +64,8 @@ Existing judge(outcome::OutcomeData data, std::uint32_t replicate, const Identit
   if (p.replicate != replicate)
     return foreign(replicate, Reason::OtherScenario, fmt::format("replicate {}, expected {}", p.replicate, replicate));
   Existing whole{replicate, FileState::Whole, {}, {}, {}};
-  for (auto& table : data.tables)
-    if (table.name == "totals") whole.totals = std::move(table);
+  const auto& names = file.table_names();
+  if (std::find(names.begin(), names.end(), "totals") != names.end()) whole.totals = file.table("totals");
   return whole;
 }
 
@@ -105,7 +106,7 @@ Existing inspect(const std::filesystem::path& dir, std::uint32_t replicate, cons
   if (std::filesystem::file_size(path, error) == 0)
     return {replicate, FileState::Damaged, {}, "the file is empty", {}};
   try {
-    return judge(outcome::read_outcome(path), replicate, identity);
+    return judge(outcome::Reader(path, true), replicate, identity);
   } catch (const outcome::FileError& failure) {
     switch (failure.kind) {
       case outcome::FileError::Kind::Missing: return {replicate, FileState::Absent, {}, {}, {}};
