@@ -1,11 +1,5 @@
-// How many replicates fit at once, and the binding of an ensemble to the engine.
-#include "sim/ensemble/digest.hpp"
+// How many replicates fit into the memory at once (Linux: /proc/meminfo, control groups v2).
 #include "sim/ensemble/ensemble.hpp"
-
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +7,6 @@
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 namespace lichtung::ensemble {
 namespace {
@@ -51,36 +44,10 @@ std::size_t available_bytes() {
   return bytes;
 }
 
-std::size_t replicate_bytes(const engine::Setup& setup) {
-  // Per resident: the day's segment visits (about 3 trips × 40 segments × 16 B) and columns; per segment: 32 frames
-  // and 168 hours of some ten float variables, held and once more while written. Generous on purpose.
-  constexpr std::size_t kPerResident = 3000;
-  constexpr std::size_t kPerSegment = 40000;
-  constexpr std::size_t kBase = std::size_t{64} << 20U;
-  return kBase + setup.population.residents.size() * kPerResident + setup.town.streets.segments.size() * kPerSegment;
-}
-
 std::uint32_t replicates_at_once(std::size_t bytes_each, std::size_t available, std::uint32_t threads) {
   const std::size_t fit = available / 2 / std::max<std::size_t>(bytes_each, 1);
   return static_cast<std::uint32_t>(
       std::clamp<std::size_t>(fit, 1, std::max<std::size_t>(threads, 1)));
-}
-
-Identity identity_of(const engine::Setup& setup) {
-  return {sha256_hex(setup.scenario_toml), setup.scenario.random.seed};
-}
-
-EnsembleResult run_ensemble(const engine::Setup& setup, EnsembleRequest request, const EnsembleControl& control) {
-  if (request.in_flight == 0) {
-    const auto allowed = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
-    const auto arena = static_cast<std::size_t>(std::max(1, tbb::this_task_arena::max_concurrency()));
-    request.in_flight = replicates_at_once(replicate_bytes(setup), available_bytes(),
-                                           static_cast<std::uint32_t>(std::min(allowed, arena)));
-  }
-  const Simulate simulate = [&setup](std::uint32_t replicate, const engine::Control& engine_control) {
-    return engine::simulate(setup, replicate, engine_control);
-  };
-  return run_ensemble(identity_of(setup), request, simulate, control);
 }
 
 }  // namespace lichtung::ensemble

@@ -59,7 +59,7 @@ inline outcome::OutcomeData small_outcome(const ensemble::Identity& identity, st
   std::vector<float> footfall;
   for (std::uint32_t s = 0; s < 4; ++s)
     footfall.push_back(static_cast<float>(random::uniform(r, Purpose::DayOut, s, 0)));
-  data.variables = {{"footfall", true, footfall}};
+  data.variables = {{"footfall_day", true, footfall}};
   std::vector<double> time;
   for (std::uint32_t i = 0; i < bulk; ++i) time.push_back(random::uniform(r, Purpose::DayOut, i, 1));
   std::sort(time.begin(), time.end());
