@@ -2,6 +2,7 @@
 #include "sim/commands/run_summary.hpp"
 
 #include "scenarios/offence_kinds.hpp"
+#include "sim/commands/text_table.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,50 +37,24 @@ const MetricSummary* find(std::span<const MetricSummary> metrics, std::string_vi
 std::string cell(const MetricSummary* m, double scale, std::optional<int> decimals, Language language) {
   if (m == nullptr) return std::string(kDash);
   const int digits = decimals ? *decimals : sensible_decimals(m->mean * scale);
-  const auto number = [&](double value) { return format_number(value * scale, digits, language); };
-  if (m->n < 2) return number(m->mean);
-  return fmt::format("{} ({}–{})", number(m->mean), number(m->min), number(m->max));
+  const auto shown = [&](double value) { return number(value * scale, digits, language); };
+  if (m->n < 2) return shown(m->mean);
+  return fmt::format("{} ({}–{})", shown(m->mean), shown(m->min), shown(m->max));
 }
 
-std::size_t width_of(std::string_view utf8) {  // code points; all texts here are Latin letters, digits and dashes
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-using Rows = std::vector<std::vector<std::string>>;
-
-/// Columns padded to equal width: the first to the left, the others to the right.
-std::string align(const Rows& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows)
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c == widths.size()) widths.push_back(0);
-      widths[c] = std::max(widths[c], width_of(row[c]));
-    }
-  std::string out;
-  for (const auto& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const std::string gap(widths[c] - width_of(row[c]), ' ');
-      out += c == 0 ? "  " + row[c] + gap : "  " + gap + row[c];
-    }
-    out.erase(out.find_last_not_of(' ') + 1);
-    out += '\n';
-  }
-  return out;
-}
-
-Rows incident_rows(std::span<const MetricSummary> metrics, Language language) {
+TextTable incident_table(std::span<const MetricSummary> metrics, Language language) {
   constexpr std::array<std::string_view, 4> kLedgers{"true", "reported", "discovered", "recorded"};
-  Rows rows{{message(language, "run.kind"), message(language, "run.true"), message(language, "run.reported"),
-             message(language, "run.discovered"), message(language, "run.recorded"), message(language, "run.cleared")}};
+  TextTable table;
+  table.row({message(language, "run.kind"), message(language, "run.true"), message(language, "run.reported"),
+             message(language, "run.discovered"), message(language, "run.recorded"), message(language, "run.cleared")});
   for (const auto& kind : kOffenceKindTable) {
     std::vector<std::string> row{std::string(language == Language::German ? kind.de : kind.en)};
     for (const auto ledger : kLedgers)
       row.push_back(cell(find(metrics, fmt::format("incidents_per_100k.{}", kind.key), ledger), 1.0, {}, language));
     row.push_back(cell(find(metrics, fmt::format("clearance.{}", kind.key), ""), 100.0, 0, language));
-    rows.push_back(std::move(row));
+    table.row(std::move(row));
   }
-  return rows;
+  return table;
 }
 
 struct FigureRow {
@@ -97,12 +72,12 @@ constexpr std::array<FigureRow, 6> kFigures{{
     {"response_time_p90_s", "run.response_p90", 1.0 / 60.0, 1},
 }};
 
-Rows figure_rows(std::span<const MetricSummary> metrics, Language language) {
-  Rows rows;
+TextTable figure_table(std::span<const MetricSummary> metrics, Language language) {
+  TextTable table;
   for (const FigureRow& figure : kFigures)
-    rows.push_back({message(language, figure.label),
-                    cell(find(metrics, figure.metric, ""), figure.scale, figure.decimals, language)});
-  return rows;
+    table.row({message(language, figure.label),
+               cell(find(metrics, figure.metric, ""), figure.scale, figure.decimals, language)});
+  return table;
 }
 
 }  // namespace
@@ -136,7 +111,7 @@ std::vector<MetricSummary> summarise_totals(std::span<const outcome::Table* cons
 
 std::string summary_table(std::span<const MetricSummary> metrics, std::size_t replicates, Language language) {
   std::string out = message(language, replicates > 1 ? "run.table_title_many" : "run.table_title_one", replicates);
-  out += "\n\n" + align(incident_rows(metrics, language)) + '\n' + align(figure_rows(metrics, language)) + '\n';
+  out += "\n\n" + incident_table(metrics, language).str() + '\n' + figure_table(metrics, language).str() + '\n';
   return out + message(language, "run.caution") + '\n';
 }
 
@@ -151,17 +126,6 @@ nlohmann::json totals_json(std::span<const MetricSummary> metrics) {
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-std::string format_number(double value, int decimals, Language language) {
-  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  std::size_t point = digits.find('.');
-  if (point == std::string::npos) point = digits.size();
-  else if (language == Language::German) digits[point] = ',';
-  const char group = language == Language::German ? '.' : ',';
-  for (std::size_t at = point; at > 3; at -= 3) digits.insert(at - 3, 1, group);
-  return value < 0.0 && !zero ? "-" + digits : digits;
 }
 
 int sensible_decimals(double value) {

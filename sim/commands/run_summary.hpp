@@ -33,9 +33,6 @@ struct MetricSummary {
 /// Every metric: [{"metric","ledger","unit","mean","min","max","n"}].
 [[nodiscard]] nlohmann::json totals_json(std::span<const MetricSummary> metrics);
 
-/// Fixed decimals with the language's separators: 12345.6 → "12.345,6" or "12,345.6".
-[[nodiscard]] std::string format_number(double value, int decimals, Language language);
-
 /// Decimals that leave about three significant digits.
 [[nodiscard]] int sensible_decimals(double value);
 

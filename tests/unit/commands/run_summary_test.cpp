@@ -69,14 +69,6 @@ TEST_CASE("a totals table without the expected columns contributes nothing") {
                                    {"ledger", std::vector<std::string>{""}}}}}).empty());
 }
 
-TEST_CASE("numbers follow the language, not the locale") {
-  CHECK(format_number(1234567.891, 2, Language::German) == "1.234.567,89");
-  CHECK(format_number(1234567.891, 2, Language::English) == "1,234,567.89");
-  CHECK(format_number(999.0, 0, Language::German) == "999");
-  CHECK(format_number(-1000.0, 0, Language::German) == "-1.000");
-  CHECK(format_number(-0.001, 1, Language::English) == "0.0");
-}
-
 TEST_CASE("the table shows kinds by ledger, percentages and minutes in the reader's language") {
   const auto metrics = summarise({totals({{"incidents_per_100k.burglary", "true", 1234.0},
                                           {"incidents_per_100k.burglary", "recorded", 98.7},
