@@ -1,4 +1,4 @@
-// Writes the sample outcome to the path given, so that tests can read it with other programs.
+// Writes three sample replicates, their summary and index to a folder, so that tests can read them with other programs.
 #include "sim/outcome/file.hpp"
 #include "tests/support/sample_outcome.hpp"
 
@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
       files.push_back(folder / ("replicate-000" + std::to_string(r) + ".h5"));
       lichtung::outcome::write_outcome(files.back(), lichtung::test::sample_outcome(r), true);
     }
+    lichtung::outcome::write_summary(folder, files);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

@@ -1,0 +1,219 @@
+// Means and spread over replicates. A first pass verifies each file and takes what is small (totals, sums per frame);
+// arrays are then read variable by variable, so that memory holds one variable of one replicate and the result.
+#include "sim/outcome/check.hpp"
+#include "sim/outcome/file.hpp"
+#include "sim/outcome/index_csv.hpp"
+#include "sim/outcome/reader.hpp"
+#include "sim/outcome/statistics.hpp"
+#include "sim/outcome/whole_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace lichtung::outcome {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Quantiles need every replicate's value: they are given for arrays up to this many values × replicates (16 MiB).
+constexpr std::size_t kMostKept = std::size_t{1} << 22;
+
+/// Inputs of a run that are the same in all replicates.
+constexpr std::array<std::string_view, 4> kSharedTables{"segments", "districts", "lamps", "parameters"};
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
+  throw FileError(FileError::Kind::CannotWrite, fmt::format("{}: can't be summarised: {}", path.string(), why));
+}
+
+std::vector<float> as_floats(SegmentVariable variable) {
+  if (auto* floats = std::get_if<std::vector<float>>(&variable.values)) return std::move(*floats);
+  const auto& ints = std::get<std::vector<std::int32_t>>(variable.values);
+  std::vector<float> out(ints.size());
+  std::transform(ints.begin(), ints.end(), out.begin(), [](std::int32_t v) { return static_cast<float>(v); });
+  return out;
+}
+
+/// Sum over segments, or their mean where only that has a meaning; missing values don't count.
+double aggregate(std::span<const float> values, bool intensive) {
+  double sum = 0;
+  std::size_t n = 0;
+  for (const float v : values)
+    if (!std::isnan(v)) {
+      sum += static_cast<double>(v);
+      ++n;
+    }
+  if (!intensive) return sum;
+  return n > 0 ? sum / static_cast<double>(n) : std::numeric_limits<double>::quiet_NaN();
+}
+
+class Summary {
+ public:
+  Summary(fs::path dir, std::span<const fs::path> files) : dir_(std::move(dir)), files_(files) {}
+  void gather();
+  void write(bool force) const;
+
+ private:
+  void take_first(const Reader& first);
+  void compare(const Reader& reader, const fs::path& path) const;
+  void add_variable(const std::string& name);
+  void add_profile(const std::string& name);
+  void add_frame_totals(const VariableInfo& info, const std::string& name,
+                        const std::vector<std::vector<double>>& per_frame);
+
+  fs::path dir_;
+  std::span<const fs::path> files_;
+  std::vector<std::string> variables_, profiles_;
+  TotalsMatrix totals_;
+  std::vector<IndexRow> index_;
+  OutcomeData data_;
+  struct FrameTotals {
+    std::vector<std::string> variable, aggregate;
+    std::vector<std::int32_t> frame;
+    std::vector<double> time_s, mean, sd, q05, q50, q95;
+  } frame_totals_;
+};
+
+void Summary::take_first(const Reader& first) {
+  data_.provenance = first.provenance();
+  data_.provenance.replicate = 0;
+  data_.provenance.replicates = static_cast<std::uint32_t>(files_.size());
+  data_.mesh = first.mesh();
+  data_.segment_count = first.segment_count();
+  data_.frame_start_s = first.frame_start_s();
+  variables_ = first.variable_names();
+  profiles_ = first.profile_names();
+  for (const std::string& name : first.table_names())
+    if (std::find(kSharedTables.begin(), kSharedTables.end(), name) != kSharedTables.end())
+      data_.tables.push_back(first.table(name));
+}
+
+void Summary::compare(const Reader& reader, const fs::path& path) const {
+  const Provenance &a = data_.provenance, &b = reader.provenance();
+  const std::string other = " than " + files_.front().filename().string();
+  if (b.replicates > 0) refuse(path, "it is a summary itself");
+  if (a.scenario_sha256 != b.scenario_sha256 || a.seed != b.seed || a.days != b.days || a.start != b.start)
+    refuse(path, "it has another scenario, seed or number of days" + other);
+  const Mesh &m = data_.mesh, &n = reader.mesh();
+  if (m.node_x != n.node_x || m.node_y != n.node_y || m.edge_from != n.edge_from || m.edge_to != n.edge_to ||
+      m.edge_segment != n.edge_segment || m.epsg != n.epsg)
+    refuse(path, "it has another street network" + other);
+  if (reader.frame_start_s() != data_.frame_start_s) refuse(path, "it has other frames" + other);
+  if (reader.variable_names() != variables_ || reader.profile_names() != profiles_)
+    refuse(path, "it has other variables" + other);
+}
+
+void Summary::gather() {
+  std::set<std::uint32_t> replicates;
+  for (const fs::path& path : files_) {
+    const Reader reader(path, true);
+    if (&path == &files_.front()) take_first(reader);
+    compare(reader, path);
+    if (!replicates.insert(reader.provenance().replicate).second)
+      refuse(path, fmt::format("replicate {} is given twice", reader.provenance().replicate));
+    const auto& tables = reader.table_names();
+    try {
+      if (std::find(tables.begin(), tables.end(), "totals") != tables.end()) {
+        const Table totals = reader.table("totals");
+        totals_.add(&totals);
+      } else {
+        totals_.add(nullptr);
+      }
+    } catch (const std::invalid_argument& error) {
+      refuse(path, error.what());
+    }
+    index_.push_back({path.filename().string(), reader.provenance(), reader.content_sha256()});
+  }
+  for (const std::string& name : variables_) add_variable(name);
+  for (const std::string& name : profiles_) add_profile(name);
+  data_.tables.push_back(totals_.summary());
+  FrameTotals& f = frame_totals_;
+  data_.tables.push_back({"frame_totals", {{"variable", f.variable}, {"aggregate", f.aggregate}, {"frame", f.frame},
+                                           {"time_s", f.time_s}, {"mean", f.mean}, {"sd", f.sd}, {"q05", f.q05},
+                                           {"q50", f.q50}, {"q95", f.q95}}});
+}
+
+/// Calls store(suffix, values) for the mean and each statistic.
+template <class Store>
+void store_statistics(const ArrayStatistics& statistics, Store store) {
+  store("", statistics.mean());
+  store("_sd", statistics.sd());
+  if (!statistics.has_quantiles()) return;
+  ArrayStatistics::Quantiles q = statistics.quantiles();
+  store("_q05", std::move(q.q05));
+  store("_q50", std::move(q.q50));
+  store("_q95", std::move(q.q95));
+}
+
+void Summary::add_variable(const std::string& name) {
+  const VariableInfo& info = *find_segment_variable(name, false);
+  const bool per_frame = info.dims == "time edge";
+  const std::size_t frames = per_frame ? data_.frame_start_s.size() : 1, size = frames * data_.segment_count;
+  ArrayStatistics statistics(size, files_.size(), size * files_.size() <= kMostKept);
+  std::vector<std::vector<double>> totals(frames);  // by frame, then replicate
+  for (const fs::path& path : files_) {
+    const std::vector<float> values = as_floats(Reader(path, false).variable(name));
+    if (values.size() != size) refuse(path, "it changed while it was read");
+    statistics.add(values);
+    for (std::size_t f = 0; f < frames; ++f)
+      totals[f].push_back(aggregate(std::span(values).subspan(f * data_.segment_count, data_.segment_count), info.intensive));
+  }
+  store_statistics(statistics, [&](std::string_view suffix, std::vector<float> values) {
+    data_.variables.push_back({name + std::string(suffix), per_frame, std::move(values)});
+  });
+  if (per_frame) add_frame_totals(info, name, totals);
+}
+
+void Summary::add_frame_totals(const VariableInfo& info, const std::string& name,
+                               const std::vector<std::vector<double>>& per_frame) {
+  FrameTotals& out = frame_totals_;
+  for (std::size_t f = 0; f < per_frame.size(); ++f) {
+    const Statistics s = statistics_of(per_frame[f]);
+    out.variable.push_back(name);
+    out.aggregate.emplace_back(info.intensive ? "mean" : "sum");
+    out.frame.push_back(static_cast<std::int32_t>(f));
+    out.time_s.push_back(data_.frame_start_s[f]);
+    out.mean.push_back(s.mean);
+    out.sd.push_back(s.sd);
+    out.q05.push_back(s.q05);
+    out.q50.push_back(s.q50);
+    out.q95.push_back(s.q95);
+  }
+}
+
+void Summary::add_profile(const std::string& name) {
+  const std::size_t size = kHoursOfWeek * data_.segment_count;
+  ArrayStatistics statistics(size, files_.size(), size * files_.size() <= kMostKept);
+  for (const fs::path& path : files_) {
+    const ProfileVariable variable = Reader(path, false).profile(name);
+    if (variable.values.size() != size) refuse(path, "it changed while it was read");
+    statistics.add(variable.values);
+  }
+  store_statistics(statistics, [&](std::string_view suffix, std::vector<float> values) {
+    data_.profile.push_back({name + std::string(suffix), std::move(values)});
+  });
+}
+
+void Summary::write(bool force) const {
+  write_outcome(dir_ / "summary.h5", data_, force);
+  const std::string csv = index_csv(index_, totals_);
+  const std::array<std::span<const std::byte>, 1> pieces{std::as_bytes(std::span(csv))};
+  write_whole_file(dir_ / "index.csv", pieces, force);
+}
+
+}  // namespace
+
+void write_summary(const fs::path& dir, std::span<const fs::path> replicates, bool force) {
+  if (replicates.empty()) refuse(dir, "there are no replicates");
+  check_target(dir / "summary.h5", force);
+  check_target(dir / "index.csv", force);
+  Summary summary(dir, replicates);
+  summary.gather();
+  summary.write(force);
+}
+
+}  // namespace lichtung::outcome
