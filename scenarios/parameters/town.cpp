@@ -55,6 +55,9 @@ const std::array kRows = std::to_array<ParameterInfo>({
      at<&T::width_m, 12>},
     {"town.width_platform", "w_13", "m", 1.5, 10, kAssumed, kAsm, "width of a platform", "Breite eines Bahnsteigs",
      at<&T::width_m, 13>},
+    {"town.lane_width", "w_lane", "m", 2.5, 3.75, kStatistic, "RASt 06, lane widths 2.75 to 3.25 m (recalled)",
+     "width of a lane where a map tells only the number of lanes",
+     "Breite eines Fahrstreifens, wo die Karte nur deren Zahl nennt", of<&T::lane_width_m>},
 
     {"town.snap_named_m", "d_name", "m", 10, 300, kAssumed, kAsm, "the street of a building's address is taken within",
      "Straße der Adresse gilt bis zu diesem Abstand", of<&T::snap_named_m>},

@@ -13,6 +13,7 @@ enum class StreetGroup : std::size_t { Main = 0, Collector = 1, Local = 2, Path 
 struct TownParameters {
   // Carriageway or path width by StreetKind where it is not mapped, m.
   std::array<double, 14> width_m{14.0, 8.0, 7.0, 6.5, 5.5, 5.0, 8.0, 3.5, 3.0, 2.0, 2.0, 1.5, 2.0, 3.0};
+  double lane_width_m{3.0};          // carriageway per lane where only lanes=* is mapped
 
   // Finding the street of a building, venue or lamp.
   double snap_named_m{60.0};

@@ -28,6 +28,7 @@ struct DraftWay {
   bool tunnel{};
   bool bridge{};
   bool private_access{};             // access=private/no: not walked by others
+  std::optional<bool> foot;          // foot=yes/no where tagged; unset: the kind decides
   std::optional<double> width_m;
   std::string name;
   std::vector<std::uint32_t> nodes;  // indices into TownDraft::nodes, at least two, in order

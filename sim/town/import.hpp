@@ -8,9 +8,9 @@
 
 namespace lichtung::town {
 
-/// Reads .osm.pbf, .osm, .osm.xml, .osm.gz, .osm.bz2 (and what else libosmium knows), projects to EPSG:25832 or
+/// Reads .osm.pbf, .osm, .osm.xml, .osm.gz, .osm.bz2, .o5m and .opl, projects to EPSG:25832 or
 /// 25833 (by the middle's longitude unless the scenario says), clips. User, uid and changeset are never stored.
 /// Errors: DataError naming file and cause; oddities become notices with counts.
-[[nodiscard]] TownDraft import_osm(const MapInput& map);
+[[nodiscard]] TownDraft import_osm(const MapInput& map, const TownParameters& parameters = {});
 
 }  // namespace lichtung::town
