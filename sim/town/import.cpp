@@ -52,7 +52,6 @@ void note_reading(const RawMap& map, const ImportCounts& counts, NoticeBook& not
   notices.add("import.deleted_objects", {}, map.deleted);
   notices.add("import.duplicate_objects", {}, map.duplicates);
   notices.add("import.nodes_without_place", {}, map.unlocated);
-  notices.add("import.islands", {}, counts.components - 1);
   if (counts.highway_ways > 0 && counts.lit.empty()) notices.add("import.no_lit");
 }
 

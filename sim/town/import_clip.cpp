@@ -3,7 +3,7 @@
 #include "sim/town/import_clip.hpp"
 
 #include "scenarios/errors.hpp"
-#include "sim/town/import_rings.hpp"
+#include "sim/town/geometry.hpp"
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/box.hpp>
@@ -202,12 +202,12 @@ void Clip::apply(TownDraft& draft) const {
   for (const DraftWay& way : draft.ways) cutter.cut(way);
   draft.nodes = std::move(cutter.nodes);
   draft.ways = std::move(cutter.ways);
-  std::erase_if(draft.buildings, [&](const DraftBuilding& b) { return !contains(ring_centre(b.outline)); });
+  std::erase_if(draft.buildings, [&](const DraftBuilding& b) { return !contains(ring_centroid(b.outline)); });
   std::erase_if(draft.venues, [&](const DraftVenue& v) { return !contains(v.position); });
   std::erase_if(draft.lamps, [&](const DraftLamp& l) { return !contains(l.position); });
   std::erase_if(draft.districts, [&](const DraftDistrict& d) {
     const bool reaches_in = std::any_of(d.outline.begin(), d.outline.end(), [&](Point p) { return contains(p); });
-    const bool covers = !d.outline.empty() && ring_contains(d.outline, shape_->edges.front().a);
+    const bool covers = !d.outline.empty() && in_ring(shape_->edges.front().a, d.outline);
     return !contains(d.centre) && !reaches_in && !covers;
   });
   std::vector<DraftArea> areas;

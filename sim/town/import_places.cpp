@@ -1,6 +1,7 @@
 // Venues, districts and areas: where people go, what the parts of the town are called, what covers the ground.
 #include "sim/town/import_places.hpp"
 
+#include "sim/town/geometry.hpp"
 #include "sim/town/import_rings.hpp"
 #include "sim/town/import_tags.hpp"
 
@@ -55,7 +56,7 @@ std::vector<FoundVenue> find_venues(const RawMap& map, const Projector& projecto
     const auto kind = venue_kind(tags);
     if (!kind) continue;
     if (const auto ring = closed_ring(map, projector, map.refs_of(way))) {
-      found.push_back({make_venue(way.id, *kind, ring_centre(*ring), ring_area(*ring), tags), only_a_platform(tags)});
+      found.push_back({make_venue(way.id, *kind, ring_centroid(*ring), ring_area(*ring), tags), only_a_platform(tags)});
     } else if (const auto middle = middle_node(map, projector, way)) {
       found.push_back({make_venue(way.id, *kind, *middle, 0, tags), only_a_platform(tags)});
     } else {
@@ -71,7 +72,7 @@ std::vector<FoundVenue> find_venues(const RawMap& map, const Projector& projecto
     if (outer.rings.empty()) continue;
     double area = 0;
     for (const Ring& ring : outer.rings) area += ring_area(ring);
-    found.push_back({make_venue(-relation.id, *kind, ring_centre(outer.rings.front()), area, tags), only_a_platform(tags)});
+    found.push_back({make_venue(-relation.id, *kind, ring_centroid(outer.rings.front()), area, tags), only_a_platform(tags)});
   }
   return found;
 }
@@ -92,7 +93,7 @@ std::vector<Boundary> find_boundaries(const RawMap& map, const Projector& projec
     OuterRings outer = outer_rings(map, projector, relation);
     if (outer.broken) notices.add("import.broken_districts", label(tags["name"], "relation", relation.id));
     for (Ring& ring : outer.rings) {
-      const Point centre = ring_centre(ring);
+      const Point centre = ring_centroid(ring);
       found.push_back({static_cast<int>(*level), {std::string(tags["name"]), centre, std::move(ring)}});
     }
   }
@@ -138,7 +139,7 @@ void add_districts(const RawMap& map, const Projector& projector, NoticeBook& no
     const Point centre = projector.project(lon_lat(place.node));
     const auto same = std::find_if(boundaries.begin(), boundaries.end(), [&](const Boundary& b) {
       // "Bezirksteil Angerviertel" and the place node "Angerviertel" in it are one district.
-      return b.district.name.find(tags["name"]) != std::string::npos && ring_contains(b.district.outline, centre);
+      return b.district.name.find(tags["name"]) != std::string::npos && in_ring(centre, b.district.outline);
     });
     if (same != boundaries.end()) {
       same->district.centre = centre;

@@ -1,6 +1,8 @@
 // Rings of ways and multipolygons. Soundness by Boost.Geometry, which knows crossings, spikes and touching corners.
 #include "sim/town/import_rings.hpp"
 
+#include "sim/town/geometry.hpp"
+
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/point_xy.hpp>
 #include <boost/geometry/geometries/ring.hpp>
@@ -14,15 +16,6 @@ namespace {
 
 namespace bg = boost::geometry;
 using BoostPoint = bg::model::d2::point_xy<double>;
-
-double signed_area(const Ring& ring) {
-  double twice = 0;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const Point a = ring[i], b = ring[(i + 1) % ring.size()], o = ring.front();   // near the origin: no lost digits
-    twice += (a.x - o.x) * (b.y - o.y) - (b.x - o.x) * (a.y - o.y);
-  }
-  return twice / 2;
-}
 
 bool is_sound(const Ring& ring) {
   bg::model::ring<BoostPoint> shape;
@@ -137,35 +130,6 @@ OuterRings outer_rings(const RawMap& map, const Projector& projector, const RawR
     result.node_ids.push_back(std::move(ids[i]));
   }
   return result;
-}
-
-double ring_area(const Ring& ring) { return ring.size() < 3 ? 0 : std::abs(signed_area(ring)); }
-
-Point ring_centre(const Ring& ring) {
-  const double area = ring.size() < 3 ? 0 : signed_area(ring);
-  if (std::abs(area) < 1e-6) {
-    Point mean{};
-    for (const Point p : ring) mean = {mean.x + p.x / static_cast<double>(ring.size()), mean.y + p.y / static_cast<double>(ring.size())};
-    return mean;
-  }
-  Point sum{};
-  const Point o = ring.front();
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const Point a{ring[i].x - o.x, ring[i].y - o.y};
-    const Point next = ring[(i + 1) % ring.size()], b{next.x - o.x, next.y - o.y};
-    const double cross = a.x * b.y - b.x * a.y;
-    sum = {sum.x + (a.x + b.x) * cross, sum.y + (a.y + b.y) * cross};
-  }
-  return {o.x + sum.x / (6 * area), o.y + sum.y / (6 * area)};
-}
-
-bool ring_contains(const Ring& ring, Point p) {
-  bool inside = false;
-  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-    const Point a = ring[i], b = ring[j];
-    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y)) inside = !inside;
-  }
-  return inside;
 }
 
 }  // namespace lichtung::town::osm

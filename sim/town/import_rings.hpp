@@ -23,9 +23,4 @@ struct OuterRings {
 /// Joins the member ways that aren't inner to rings, in the order of the members. Holes are not kept.
 [[nodiscard]] OuterRings outer_rings(const RawMap& map, const Projector& projector, const RawRelation& relation);
 
-/// Area in m² (always ≥ 0) and centre of gravity of a ring.
-[[nodiscard]] double ring_area(const Ring& ring);
-[[nodiscard]] Point ring_centre(const Ring& ring);
-[[nodiscard]] bool ring_contains(const Ring& ring, Point p);
-
 }  // namespace lichtung::town::osm
