@@ -112,6 +112,9 @@ Problem check_variables(const OutcomeData& data) {
     const std::size_t wanted = data.segment_count * (v.per_frame ? data.frame_start_s.size() : 1);
     const std::size_t found = std::visit([](const auto& values) { return values.size(); }, v.values);
     if (found != wanted) return fmt::format("variable {} has {} values, expected {}", v.name, found, wanted);
+    if (const auto* counts = std::get_if<std::vector<std::int32_t>>(&v.values); counts != nullptr && v.per_frame)
+      for (const std::int32_t n : *counts)
+        if (n > kMostCount || n < -kMostCount) return fmt::format("variable {} holds {}, at most {} fits", v.name, n, kMostCount);
   }
   for (const ProfileVariable& v : data.profile) {
     if (find_profile_variable(v.name, summary) == nullptr)

@@ -5,6 +5,7 @@
 #include "sim/outcome/outcome_data.hpp"
 #include "sim/outcome/schema.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,8 @@ namespace lichtung::outcome {
 [[nodiscard]] bool is_clean_text(std::string_view text);
 
 inline constexpr std::size_t kHoursOfWeek = 168;
+
+/// Counts per frame are stored as float32, the only type QGIS 3.22 reads there; up to 2^24 that is exact.
+inline constexpr std::int32_t kMostCount = 1 << 24;
 
 }  // namespace lichtung::outcome

@@ -47,7 +47,7 @@ class Builder {
   void write_mesh();
   void write_mesh_constants();
   void write_variable(const SegmentVariable& variable);
-  template <class T>
+  template <class Stored, class T>
   void write_on_edges(hid_t dataset, const std::vector<T>& values, std::size_t rows, std::size_t rows_at_once);
   void write_profile();
   void write_table(const Table& table);
@@ -97,7 +97,8 @@ std::string long_name(const VariableInfo& info, std::string_view name, bool summ
   if (!summary) return text;
   if (parts.statistic.empty()) return text + "; mean over replicates";
   if (parts.statistic == "sd") return text + "; standard deviation over replicates";
-  return fmt::format("{}; {} % quantile over replicates", text, parts.statistic.substr(1));
+  const std::string_view percent = parts.statistic == "q05" ? "5" : parts.statistic.substr(1);
+  return fmt::format("{}; {} % quantile over replicates", text, percent);
 }
 
 void Builder::describe(hid_t dataset, const VariableInfo& info, std::string_view name, bool on_mesh) {
@@ -228,25 +229,26 @@ void Builder::write_mesh() {
     check(H5Dwrite(time, H5T_IEEE_F64LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, data_.frame_start_s.data()), "write /time");
 }
 
-template <class T>
+template <class Stored, class T>
 void Builder::write_on_edges(hid_t dataset, const std::vector<T>& values, std::size_t rows, std::size_t rows_at_once) {
   const auto& edge_segment = data_.mesh.edge_segment;
   const std::size_t edges = edge_segment.size(), segments = data_.segment_count;
   const Handle file_space(H5Dget_space(dataset), H5Sclose, "read a shape");
   const bool two_dimensional = H5Sget_simple_extent_ndims(file_space) == 2;
-  std::vector<T> block;
+  std::vector<Stored> block;
   for (std::size_t first = 0; first < rows; first += rows_at_once) {
     const std::size_t n = std::min(rows_at_once, rows - first);
     block.resize(n * edges);
     for (std::size_t row = 0; row < n; ++row)
       for (std::size_t e = 0; e < edges; ++e)
-        block[row * edges + e] = values[(first + row) * segments + static_cast<std::size_t>(edge_segment[e])];
+        block[row * edges + e] =
+            static_cast<Stored>(values[(first + row) * segments + static_cast<std::size_t>(edge_segment[e])]);
     const std::array<hsize_t, 2> start{first, 0}, count{n, edges};
     const std::size_t skip = two_dimensional ? 0 : 1;
     check(H5Sselect_hyperslab(file_space, H5S_SELECT_SET, start.data() + skip, nullptr, count.data() + skip, nullptr),
           "select frames");
     const Handle memory = h5::simple_space(std::span(count).subspan(skip));
-    check(H5Dwrite(dataset, h5::type_of<T>(), memory, file_space, H5P_DEFAULT, block.data()), "write frames");
+    check(H5Dwrite(dataset, h5::type_of<Stored>(), memory, file_space, H5P_DEFAULT, block.data()), "write frames");
   }
 }
 
@@ -260,16 +262,20 @@ void Builder::write_variable(const SegmentVariable& variable) {
     dims.insert(dims.begin(), "/time");
     extents.insert(extents.begin(), frames);
   }
-  std::visit(
-      [&]<class T>(const std::vector<T>& values) {
-        const Handle dataset = create(path, h5::type_of<T>(), dims, extents, true);
-        describe(dataset, info, variable.name, true);
-        // Whole chunks at a time: a chunk written in two parts would be compressed twice.
-        const std::size_t rows = variable.per_frame ? frames : 1;
-        const std::size_t rows_at_once = std::max<std::size_t>(1, kChunkValues / std::min<std::size_t>(edges, kChunkValues));
-        write_on_edges(dataset, values, rows, rows_at_once);
-      },
-      variable.values);
+  // Whole chunks at a time: a chunk written in two parts would be compressed twice.
+  const std::size_t rows = variable.per_frame ? frames : 1;
+  const std::size_t rows_at_once = std::max<std::size_t>(1, kChunkValues / std::min<std::size_t>(edges, kChunkValues));
+  const auto write = [&]<class Stored>(Stored, const auto& values) {
+    const Handle dataset = create(path, h5::type_of<Stored>(), dims, extents, true);
+    describe(dataset, info, variable.name, true);
+    write_on_edges<Stored>(dataset, values, rows, rows_at_once);
+  };
+  if (const auto* floats = std::get_if<std::vector<float>>(&variable.values))
+    write(float{}, *floats);
+  else if (const auto& ints = std::get<std::vector<std::int32_t>>(variable.values); variable.per_frame)
+    write(float{}, ints);  // QGIS 3.22 can't open a file with integers that change in time; see check.hpp
+  else
+    write(std::int32_t{}, ints);
 }
 
 Handle create_group(hid_t file, const std::string& path) {

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <limits>
 
@@ -100,6 +101,18 @@ std::vector<T> read_on_edges(hid_t file, const std::string& path, const std::vec
     }
   }
   return values;
+}
+
+/// Counts per frame, which are stored as float32.
+std::vector<std::int32_t> to_counts(const std::vector<float>& values, const std::string& name) {
+  std::vector<std::int32_t> counts(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const float value = values[i];
+    if (!(std::abs(value) <= static_cast<float>(kMostCount)) || value != std::trunc(value))
+      throw Error("variable " + name + " holds something that is no count");
+    counts[i] = static_cast<std::int32_t>(value);
+  }
+  return counts;
 }
 
 std::uint32_t to_32_bit(std::uint64_t value, const char* name) {
@@ -227,6 +240,9 @@ SegmentVariable Reader::variable(const std::string& name) const {
     const std::string path = "/" + name;
     if (provenance_.replicates > 0 || info->type == ValueType::F32)
       out.values = read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame);
+    else if (out.per_frame)
+      out.values = to_counts(
+          read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame), name);
     else
       out.values = read_on_edges<std::int32_t>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame);
     return out;

@@ -1,7 +1,7 @@
 // The table of everything an outcome file may hold. To add a variable, add a row, run `test_outcome "[regenerate]"`
 // (it rewrites the table in docs/outcome-format.md) and fill the column in the engine: writer and reader need nothing.
-// Rules: root variables are float32 or int32 (QGIS reads no other types); no meaning on a mesh may contain the word
-// that QGIS takes for the angle of a vector ("direction").
+// Rules: root variables are float32 or int32 (QGIS reads no other types; int32 with frames is stored as float32); no
+// meaning on a mesh may contain the word that QGIS takes for the angle of a vector ("direction").
 #include "sim/outcome/schema.hpp"
 
 #include <fmt/format.h>
@@ -242,7 +242,9 @@ std::string schema_markdown() {
       out += fmt::format("{}### {}\n\n| variable | type | dimensions | unit | meaning |\n|---|---|---|---|---|\n",
                          out.empty() ? "" : "\n", group.empty() ? "/ (root)" : fmt::format("/{}", group));
     }
-    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", v.name, type_name(v.type), v.dims, v.unit, v.meaning);
+    const bool counts = v.group.empty() && v.dims == kTimeEdge && v.type == I32;
+    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", v.name, counts ? "float32 (whole numbers)" : type_name(v.type),
+                       v.dims, v.unit, v.meaning);
   }
   return out;
 }

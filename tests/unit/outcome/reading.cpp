@@ -237,3 +237,13 @@ TEST_CASE("an edge that contradicts the other edges of its segment is refused") 
   });
   CHECK(error_on_reading(folder / "a.h5", false) == FileError::Kind::Damaged);
 }
+
+TEST_CASE("a count that is no whole number is refused") {
+  const test::Folder folder;
+  make_hostile(folder / "a.h5", [](hid_t file) {
+    const h5::Handle dataset(H5Dopen2(file, "/incidents_bicycle_theft", H5P_DEFAULT), H5Dclose, "open");
+    const std::vector<float> values(9, 0.5F);
+    h5::check(H5Dwrite(dataset, H5T_IEEE_F32LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write");
+  });
+  CHECK(error_on_reading(folder / "a.h5", false) == FileError::Kind::Damaged);
+}

@@ -178,6 +178,10 @@ TEST_CASE("data that don't keep the contract are refused before anything is writ
   CHECK(refused([](OutcomeData& d) { d.variables[0].values = std::vector<std::int32_t>(2); }));
   CHECK(refused([](OutcomeData& d) { d.variables[0].values = std::vector<float>(3); }));
   CHECK(refused([](OutcomeData& d) { d.variables[0].per_frame = true; }));
+  CHECK(refused([](OutcomeData& d) {
+    for (SegmentVariable& v : d.variables)
+      if (v.name.starts_with("incidents")) std::get<std::vector<std::int32_t>>(v.values)[0] = (1 << 24) + 1;
+  }));
   CHECK(refused([](OutcomeData& d) { d.profile[0].name = "hour_of_week"; }));
   CHECK(refused([](OutcomeData& d) { d.profile[0].values.pop_back(); }));
   CHECK(refused([](OutcomeData& d) { d.mesh.edge_to[0] = 4; }));
