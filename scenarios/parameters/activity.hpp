@@ -14,41 +14,41 @@ struct ActivityParameters {
   // By day type (weekday, Saturday, Sunday): factors on the two above.
   std::array<double, 3> out_factor{1.035, 0.965, 0.859};
   std::array<double, 3> trip_factor{1.075, 0.93, 0.695};
-  double replacement_tours{1.02};  // makes up for intended tours that find no room in the day
+  double replacement_tours{1.09};  // makes up for intended tours that find no room in the day
 
   // Shares of non-work, non-education tours by day type; NightLife and Stroll belong to leisure.
-  std::array<double, 3> shopping{0.24, 0.38, 0.02};
+  std::array<double, 3> shopping{0.19, 0.38, 0.02};
   std::array<double, 3> errand{0.27, 0.15, 0.10};
-  std::array<double, 3> leisure{0.30, 0.40, 0.62};
+  std::array<double, 3> leisure{0.27, 0.40, 0.62};
   std::array<double, 3> night_life{0.02, 0.09, 0.03};
   std::array<double, 3> stroll{0.08, 0.09, 0.22};
-  std::array<double, 3> accompany{0.50, 0.17, 0.12};  // of those who accompany children
+  std::array<double, 3> accompany{2.40, 0.60, 0.40};  // of those who accompany children
   double friday_night_life{0.07};
   double young_night_life{3.0};    // factor for ages 18 to 24
   double old_night_life{0.15};     // factor for ages 65 and over
-  std::array<double, 3> work_share{0.74, 0.15, 0.07};  // employed persons out of the house who go to work
-  double education_share{0.90};    // pupils, students, kindergarten children out of the house on a weekday
-  double shop_on_way{0.24};        // work tours that stop at a shop on the way home
+  std::array<double, 3> work_share{0.91, 0.19, 0.08};  // employed persons out of the house who go to work
+  double education_share{0.97};    // pupils, students, kindergarten children out of the house on a weekday
+  double shop_on_way{0.30};        // work tours that stop at a shop on the way home
   double part_time{0.28};          // share of work tours of about five hours
   double early_shift{0.12};
   double late_shift{0.06};
 
   // Median duration at the destination, minutes.
-  double work_minutes{510.0}, part_time_minutes{300.0}, education_minutes{345.0}, shopping_minutes{28.0},
+  double work_minutes{495.0}, part_time_minutes{300.0}, education_minutes{345.0}, shopping_minutes{28.0},
       errand_minutes{45.0}, leisure_minutes{110.0}, night_life_minutes{165.0}, stroll_minutes{12.0},
       accompany_minutes{9.0};
 
   // Distances along the way, km: median and shape (standard deviation of the logarithm).
   double work_km{8.1}, work_spread{1.17};
   double child_education_km{1.1}, pupil_km{2.9}, student_km{9.0}, education_spread{1.0};
-  double near_shop_km{0.9}, shop_km{3.4}, shop_spread{1.2};
+  double near_shop_km{1.1}, shop_km{4.0}, shop_spread{1.2};
   double errand_km{3.6}, errand_spread{1.44};
-  double near_leisure_km{1.9}, leisure_km{6.5}, leisure_spread{1.6};
+  double near_leisure_km{2.6}, leisure_km{8.5}, leisure_spread{1.6};
   double night_life_km{3.2}, night_life_spread{1.1};
-  double stroll_km{1.2}, stroll_spread{0.6};
+  double stroll_km{1.5}, stroll_spread{0.6};
   double accompany_km{2.9}, accompany_spread{1.2};
-  double young_distance{0.55};     // factor on the leisure, errand and shop distances of children under 14
-  double old_distance{0.75};       // the same for ages 65 and over
+  double young_distance{0.7};     // factor on the leisure, errand and shop distances of children under 14
+  double old_distance{0.85};       // the same for ages 65 and over
   double longest_km{250.0};        // longer ways don't belong to a day at home
   double work_local{0.20};         // employed who look for work near by, whatever the distance drawn
   double work_local_scale_km{2.5}; // e-folding length of that search
@@ -56,8 +56,8 @@ struct ActivityParameters {
 
   // Modes: targets of the share of trips, and how the choice falls with distance.
   double share_walk{0.22}, share_bicycle{0.11}, share_transit{0.10};
-  double walk_per_km{1.15};        // loss of utility per km on foot
-  double bicycle_per_km{0.30};
+  double walk_per_km{0.75};        // loss of utility per km on foot
+  double bicycle_per_km{0.22};
   double transit_short{2.2};       // loss at short distance, falls by e per km
   double car_short{1.1};
   double passenger{1.3};           // loss of utility of travelling as a passenger

@@ -167,7 +167,7 @@ class Planner {
     const std::int32_t there = travel(t.habit);
     auto stay = static_cast<std::int32_t>(60.0 * minutes_of(slot) * detail::spread(w[2], false));
     const std::int32_t wish = std::max(kDayBegin, detail::at_quantile(detail::kDeparture[type_ == 0 ? 0 : 1][slot], w[3]));
-    const std::int32_t pause = 600 + static_cast<std::int32_t>(w[1] >> 20);  // 10 to 78 minutes at home between tours
+    const std::int32_t pause = 300 + static_cast<std::int32_t>(w[1] >> 21);  // 5 to 39 minutes at home between tours
     if (slot == 3) stay = std::max(kMinimumStay, std::min(stay, kNightEnd - wish - there));
     insert(t, wish, there, stay, detail::kLatest[slot], pause);
   }

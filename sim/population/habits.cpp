@@ -156,7 +156,7 @@ class StreetTask {
     w.push_back({Purpose::Shopping, Goal::Shop, p_.near_shop_km * f, p_.shop_spread * 0.7, true});
     w.push_back({Purpose::Shopping, Goal::Shop, p_.shop_km * f, p_.shop_spread, false});
     w.push_back({Purpose::Errand, Goal::Errand, p_.errand_km * f, p_.errand_spread, false});
-    w.push_back({Purpose::Leisure, leisure(pick[0]), p_.near_leisure_km * f, p_.leisure_spread * 0.7, true});
+    w.push_back({Purpose::Leisure, leisure(pick[0]), p_.near_leisure_km * f, p_.leisure_spread * 0.7, false});
     w.push_back({Purpose::Leisure, leisure(pick[1]), p_.leisure_km * f, p_.leisure_spread, false});
     w.push_back({Purpose::Leisure, leisure(pick[2]), p_.leisure_km * f, p_.leisure_spread, false});
     if (age >= AgeBand::A14_17)
