@@ -59,6 +59,7 @@ struct Habits {
   std::vector<VenueId> venue;                  // what is at `to`; unset for a stroll
   std::vector<SegmentId> from_stop, to_stop;
   std::vector<float> distance_m;               // straight line × detour factor, or beyond the map's edge for commuters
+  std::vector<std::uint8_t> out_of_town;       // 1: the destination lies beyond the map; `to` is where one leaves it
   [[nodiscard]] std::size_t size() const { return purpose.size(); }
 };
 

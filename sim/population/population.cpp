@@ -1,0 +1,60 @@
+// The people of a town, step by step.
+#include "sim/population/population.hpp"
+
+#include "scenarios/errors.hpp"
+#include "sim/population/attributes.hpp"
+#include "sim/population/habits.hpp"
+#include "sim/population/households.hpp"
+#include "sim/population/modes.hpp"
+#include "sim/population/offenders.hpp"
+#include "sim/population/opportunities.hpp"
+#include "sim/population/zones.hpp"
+
+namespace lichtung::population {
+namespace {
+
+std::vector<std::uint8_t> secure(std::size_t dwellings, double share, const random::Random& random) {
+  std::vector<std::uint8_t> secured(dwellings);
+  for (std::uint32_t d = 0; d < dwellings; ++d)
+    secured[d] = random::uniform(random, random::Purpose::DwellingSecurity, d, 0) < share;
+  return secured;
+}
+
+/// Goals that a German town of this size is expected to have, and has not.
+void missing_goals(const Opportunities& places, std::vector<town::Notice>& notices) {
+  constexpr std::array<std::pair<Goal, const char*>, 5> kExpected{{{Goal::Work, "population.no_work"},
+                                                                   {Goal::Shop, "population.no_shops"},
+                                                                   {Goal::School, "population.no_schools"},
+                                                                   {Goal::Leisure, "population.no_leisure"},
+                                                                   {Goal::NightLife, "population.no_bars"}}};
+  for (const auto& [goal, key] : kExpected)
+    if (places.goal[static_cast<std::size_t>(goal)].size() == 0) notices.push_back({key, 0, ""});
+  if (places.nearest_stop.empty()) notices.push_back({"population.no_stops", 0, ""});
+}
+
+}  // namespace
+
+Population make_population(const town::Town& town, const Scenario& scenario, const random::Random& random,
+                           std::vector<town::Notice>& notices) {
+  if (town.dwellings.size() == 0 || town.streets.segments.size() == 0)
+    throw DataError(ErrorKind::Data, town.source, "found no dwellings; expected a town with residential buildings");
+  const random::Random people{random.seed, 0};  // replicates share one population
+  const auto zones = make_zones(town, scenario, notices);
+  const auto hearths = settle(town, scenario, zones, people, notices);
+  if (hearths.empty())
+    throw DataError(ErrorKind::Data, town.source, "found no residents for any dwelling; check census and residents");
+  const auto members = compose(hearths, zones, people);
+
+  Population population;
+  fill_people(town, scenario, hearths, members, people, population);
+  const auto places = find_opportunities(town);
+  missing_goals(places, notices);
+  const auto& parameters = scenario.parameters.activity;
+  population.habits = find_habits(town, places, population, parameters, people);
+  choose_modes(places, parameters, people, population);
+  population.offenders = choose_offenders(population.residents, scenario, places.exits, people);
+  population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, people);
+  return population;
+}
+
+}  // namespace lichtung::population
