@@ -73,7 +73,7 @@ struct TownParameters {
   double job_office_m2{30.0};
   double job_commercial_m2{60.0};
   double job_industrial_m2{100.0};
-  double assumed_workplace_jobs{40.0};
+  double assumed_workplace_jobs{25.0};
   double residents_per_shop{500.0};
   double residents_per_supermarket{3000.0};
   double residents_per_school{2600.0};

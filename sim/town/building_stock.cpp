@@ -170,8 +170,8 @@ DraftBuilding assumed_house(const Place& place, double offset) {
 
 }  // namespace
 
-void add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span<const std::uint8_t> address,
-                       const TownParameters& p, std::vector<Notice>& notices) {
+bool add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span<const std::uint8_t> address,
+                       double known, const TownParameters& p, std::vector<Notice>& notices) {
   const Segments& s = streets.segments;
   const auto length_where = [&](auto use) {
     double metres = 0.0;
@@ -182,9 +182,7 @@ void add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span
   const bool usual = length_where(lined_with_homes) > 0.0;
   const auto use = [&](StreetKind kind) { return !usual || lined_with_homes(kind); };
   const double expected = length_where(use) / 1000.0 * p.assumed_dwellings_per_km;
-  double known = 0.0;
-  for (const DraftBuilding& b : draft.buildings) known += b.dwellings;
-  if (known > 0.0 && known >= kLeastHomes * expected) return;
+  if (known > 0.0 && known >= kLeastHomes * expected) return false;
 
   const double step = 1000.0 * kAssumedDwellings / p.assumed_dwellings_per_km;
   double due = 0.5 * step;  // the rest of a short segment counts for the next, so that none is lost
@@ -206,6 +204,7 @@ void add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span
     ++houses;
   }
   notices.push_back({"assemble.assumed_homes", houses * kAssumedDwellings, {}});
+  return true;
 }
 
 }  // namespace lichtung::town

@@ -16,10 +16,10 @@ namespace lichtung::town {
 /// was assumed.
 void complete_buildings(TownDraft& draft, const TownParameters& parameters, std::vector<Notice>& notices);
 
-/// Adds houses along the streets where the map has (almost) no homes, so that the town can be simulated. The houses
-/// stand on streets with `address` ≠ 0. Adds a notice.
-void add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span<const std::uint8_t> address,
-                       const TownParameters& parameters, std::vector<Notice>& notices);
+/// Adds houses along the streets where the map has no homes or hardly any (`known` dwellings that stand on a street),
+/// so that the town can be simulated. The houses stand on streets with `address` ≠ 0. True, and a notice, if it did.
+bool add_assumed_homes(TownDraft& draft, const StreetNetwork& streets, std::span<const std::uint8_t> address,
+                       double known, const TownParameters& parameters, std::vector<Notice>& notices);
 
 /// Living area of a building in m²: footprint × floors × share of living area.
 [[nodiscard]] double living_area(const DraftBuilding& building, const TownParameters& parameters);
