@@ -1,0 +1,80 @@
+// `lichtung town SCENARIO|MAP`: what was read and what was assumed, before anything is simulated.
+#include "scenarios/errors.hpp"
+#include "sim/commands/load.hpp"
+#include "sim/commands/town_picture.hpp"
+#include "sim/commands/town_report.hpp"
+#include "sim/town/assemble.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace lichtung::commands {
+
+namespace {
+
+struct TownOptions {
+  std::string input;
+  std::string picture;   // empty: none
+};
+
+constexpr std::array<std::pair<std::string_view, SyntheticTown>, 3> kGenerated{
+    {{"kleinstadt", SyntheticTown::Kleinstadt},
+     {"mittelstadt", SyntheticTown::Mittelstadt},
+     {"grossstadt", SyntheticTown::Grossstadt}}};
+
+/// A scenario file, the name of a generated town, or a map in a scenario of defaults. Nothing after errors were shown.
+std::optional<Scenario> scenario_of(const std::string& input, Context& context) {
+  const std::filesystem::path path(input);
+  if (path.extension() == ".toml") return load_scenario(path, context);
+  Scenario scenario;
+  std::error_code ignored;
+  for (const auto& [name, size] : kGenerated)
+    if (input == name && !std::filesystem::exists(path, ignored)) {
+      scenario.map.synthetic = size;
+      return scenario;
+    }
+  if (!std::filesystem::exists(path, ignored))
+    throw DataError(ErrorKind::MissingInput, input, message(context.language, "town_report.no_such_file"));
+  scenario.map.osm = path;
+  return scenario;
+}
+
+void run_town(const TownOptions& options, Context& context) {
+  if (!options.picture.empty() && std::filesystem::path(options.picture).extension() != ".svg") {
+    fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_is_svg", options.picture));
+    context.exit = Exit::Usage;
+    return;
+  }
+  const auto scenario = scenario_of(options.input, context);
+  if (!scenario) return;
+  const town::Town town = town::load_town(*scenario);
+  const auto light = light::lamp_light(town, scenario->parameters.light);
+  const TownSummary summary = summarise(town, light, scenario->parameters.light, scenario->time.start.year());
+  if (!options.picture.empty()) {
+    write_picture(town_svg(town, context.language), options.picture);
+    fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_written", options.picture));
+  }
+  if (context.json)
+    print_json(town_json(summary, context.language));
+  else
+    fmt::print(stdout, "{}", town_text(summary, context.language));
+}
+
+}  // namespace
+
+void add_town(CLI::App& app, Context& context) {
+  auto options = std::make_shared<TownOptions>();
+  CLI::App* sub = app.add_subcommand("town", message(context.language, "town_report.about"));
+  sub->add_option("INPUT", options->input, message(context.language, "town_report.input"))->required()->type_name("");
+  sub->add_option("--picture", options->picture, message(context.language, "town_report.picture"))->type_name("FILE.svg");
+  sub->callback([options, &context] { run_town(*options, context); });
+}
+
+}  // namespace lichtung::commands
