@@ -6,6 +6,7 @@
 #include "scenarios/parameters/activity.hpp"
 #include "scenarios/parameters/fear.hpp"
 #include "scenarios/parameters/light.hpp"
+#include "scenarios/parameters/movement.hpp"
 #include "scenarios/parameters/offence.hpp"
 #include "scenarios/parameters/police.hpp"
 #include "scenarios/parameters/town.hpp"
@@ -21,6 +22,7 @@ struct Parameters {
   ActivityParameters activity;
   FearParameters fear;
   LightParameters light;
+  MovementParameters movement;
   OffenceParameters offence;
   PoliceParameters police;
   TownParameters town;
@@ -54,6 +56,7 @@ namespace detail {
 std::span<const ParameterInfo> activity_rows();
 std::span<const ParameterInfo> fear_rows();
 std::span<const ParameterInfo> light_rows();
+std::span<const ParameterInfo> movement_rows();
 std::span<const ParameterInfo> offence_rows();
 std::span<const ParameterInfo> police_rows();
 std::span<const ParameterInfo> town_rows();

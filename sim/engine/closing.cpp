@@ -1,0 +1,219 @@
+// Fear, disorder, boost, beliefs.
+#include "sim/engine/closing.hpp"
+
+#include "sim/behaviour/disorder.hpp"
+#include "sim/behaviour/perceived_safety.hpp"
+#include "sim/engine/setting.hpp"
+#include "sim/town/shortest_paths.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lichtung::engine {
+namespace {
+
+using behaviour::logistic;
+
+constexpr float kCompanyMemory = 0.2F;       // weight of the last night in what people remember
+constexpr std::uint32_t kRerouteDays = 7;    // beliefs are compared with routes once a week
+
+/// Per-segment parts of the predictor, made once a day.
+struct Predictors {
+  std::vector<float> setting;                // without light, company, police
+  std::vector<float> relief;                 // company and police by segment × 24 hours
+};
+
+Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
+  const auto& streets = in.setup.town.streets.segments;
+  const FearParameters& p = in.setup.scenario.parameters.fear;
+  const PatrolState& police = in.world.patrols;
+  Predictors out{std::vector<float>(streets.size()), std::vector<float>(streets.size() * kHours)};
+  std::array<bool, kHours> dark{};
+  for (std::size_t q = 0; q < light::kQuarters; ++q) dark[q / 4] = dark[q / 4] || in.conditions.level[q] != Conditions::kDaylight;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, streets.size(), 512), [&](const auto& range) {
+    for (std::size_t s = range.begin(); s != range.end(); ++s) {
+      out.setting[s] = static_cast<float>(behaviour::setting_predictor(p, street_setting(streets, s, in.world.disorder[s])));
+      for (std::size_t h = 0; h < kHours; ++h) {
+        if (!dark[h]) continue;
+        const std::size_t cell = s * kHours + h;
+        const double foot = std::min(1.0, police.foot_seconds[cell] / 3600.0);
+        const double car = std::min(1.0, (police.seconds[cell] - police.foot_seconds[cell]) / 3600.0);
+        out.relief[cell] = static_cast<float>(behaviour::company_relief(p, life.presence.mean_present(cell)) +
+                                              p.police_foot * foot + p.police_car * car);
+      }
+    }
+  });
+  return out;
+}
+
+/// Unsafety along one trip: Σ and seconds, also put into cells.
+struct Feeling {
+  double weighted{}, seconds{};
+};
+
+class Feeler {
+ public:
+  Feeler(const DayInputs& in, const Predictors& predictors, std::vector<FearCell>& cells)
+      : in_(in), predictors_(predictors), cells_(cells), light_(static_cast<float>(in.setup.scenario.parameters.fear.light)) {}
+
+  Feeling feel(const Trip& trip) {
+    const auto& people = in_.setup.population.residents;
+    const FearParameters& p = in_.setup.scenario.parameters.fear;
+    const std::uint16_t victim = in_.world.victim_day[people.household[trip.resident].index()];
+    const double days = victim == 0 ? -1.0 : static_cast<double>(in_.day.day + 1 - victim);
+    offset_ = static_cast<float>(behaviour::class_offset(p, static_cast<std::size_t>(people.fear_class[trip.resident])) +
+                                 behaviour::victim_effect(p, days));
+    feeling_ = {};
+    const auto& length_m = in_.setup.town.streets.segments.length_m;
+    walk_trip(trip, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident),
+              [&](const Visit& v) { visit(v); });
+    return feeling_;
+  }
+
+ private:
+  void visit(const Visit& v) {
+    const std::size_t quarter = Conditions::quarter(v.enter_s);
+    const std::uint8_t level = in_.conditions.level[quarter];
+    if (level == Conditions::kDaylight || v.enter_s >= 86400.0F) return;
+    const std::size_t cell = v.segment * std::size_t{kHours} + quarter / 4;
+    const float eta = predictors_.setting[v.segment] + light_ * in_.conditions.gap[level][v.segment] - predictors_.relief[cell] + offset_;
+    const float unsafety = 1.0F / (1.0F + std::exp(-eta));
+    const auto seconds = static_cast<std::uint32_t>(v.leave_s - v.enter_s + 0.5F);
+    cells_[cell].weighted += static_cast<std::uint32_t>(unsafety * static_cast<float>(seconds) * 256.0F + 0.5F);
+    cells_[cell].seconds += seconds;
+    feeling_.weighted += static_cast<double>(unsafety) * seconds;
+    feeling_.seconds += seconds;
+  }
+
+  const DayInputs& in_;
+  const Predictors& predictors_;
+  std::vector<FearCell>& cells_;
+  float light_{}, offset_{};
+  Feeling feeling_;
+};
+
+void feel_chunk(const DayInputs& in, ChunkDay& chunk, Feeler& feeler) {
+  const auto& people = in.setup.population.residents;
+  for (const Trip& trip : chunk.dark) {
+    const Feeling f = feeler.feel(trip);
+    if (f.seconds <= 0.0) continue;
+    auto& row = chunk.groups.row[GroupCounts::group(people.sex[trip.resident], people.age[trip.resident])];
+    if (trip.mode == population::Mode::Walk || trip.mode == population::Mode::Transit) {
+      ++row.night_walks;
+      row.unsafe_micro += static_cast<std::uint64_t>(std::llround(1e6 * f.weighted / f.seconds));
+    }
+    row.detour_dm += static_cast<std::uint64_t>(in.world.routes->detour_m[trip.habit] * 10.0F);
+  }
+}
+
+/// Raises the boost of a burgled dwelling and of streets within reach on the network.
+void boost_from(const Setup& setup, const Incident& incident, town::PathSearch& search, World& world) {
+  const OffenceParameters& p = setup.scenario.parameters.offence;
+  const auto& streets = setup.town.streets.segments;
+  world.dwelling_boost[incident.dwelling.index()] += static_cast<float>(p.boost_repeat);
+  const std::size_t here = incident.segment.index();
+  world.segment_boost[here] += static_cast<float>(p.boost_near);
+  const std::array roots{town::PathRoot{streets.from[here], streets.length_m[here] / 2.0F},
+                         town::PathRoot{streets.to[here], streets.length_m[here] / 2.0F}};
+  search.run(roots, streets.length_m, static_cast<float>(p.boost_radius_m));
+  std::vector<std::uint32_t> reached;
+  for (const NodeId node : search.settled())
+    for (auto [it, end] = boost::out_edges(node.value, setup.town.streets.graph); it != end; ++it)
+      reached.push_back(setup.town.streets.graph[*it].segment.value);
+  std::ranges::sort(reached);
+  const auto repeated = std::ranges::unique(reached);
+  reached.erase(repeated.begin(), repeated.end());
+  for (const std::uint32_t s : reached) {
+    if (s == here) continue;
+    const float d = std::min(search.cost(streets.from[s]), search.cost(streets.to[s])) + streets.length_m[s] / 2.0F;
+    world.segment_boost[s] += static_cast<float>(behaviour::near_boost(p, static_cast<double>(d)));
+  }
+}
+
+void decay(std::vector<float>& column, float factor) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, column.size(), 16384), [&](const auto& range) {
+    for (std::size_t i = range.begin(); i != range.end(); ++i) column[i] *= factor;
+  });
+}
+
+void change_disorder(const Setup& setup, const StreetLife& life, std::span<const Incident> today, World& world) {
+  std::vector<std::uint8_t> damages(world.disorder.size(), 0);
+  for (const Incident& i : today)
+    if (i.kind == OffenceKind::Damage && damages[i.segment.index()] < 255) ++damages[i.segment.index()];
+  std::vector<std::uint8_t> derelict(world.disorder.size(), 0);
+  for (std::size_t b = 0; b < setup.town.buildings.size(); ++b)
+    if (setup.town.buildings.derelict[b] != 0 && setup.town.buildings.segment[b].valid())
+      ++derelict[setup.town.buildings.segment[b].index()];
+  const OffenceParameters& p = setup.scenario.parameters.offence;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s)
+    world.disorder[s] = static_cast<float>(behaviour::disorder_after(
+        p, static_cast<double>(world.disorder[s]),
+        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]}));
+}
+
+/// Mean number of people met while it is dark.
+void remember_company(const Conditions& conditions, const StreetLife& life, World& world) {
+  std::array<bool, kHours> dark{};
+  for (std::size_t h = 0; h < kHours; ++h) dark[h] = conditions.light.lamps_on[h * 4] != 0 && conditions.light.lamps_on[h * 4 + 3] != 0;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, world.night_company.size(), 2048), [&](const auto& range) {
+    for (std::size_t s = range.begin(); s != range.end(); ++s) {
+      double sum = 0.0, hours = 0.0;
+      for (std::size_t h = 0; h < kHours; ++h)
+        if (dark[h]) {
+          sum += life.presence.mean_present(s * kHours + h);
+          hours += 1.0;
+        }
+      if (hours > 0.0) world.night_company[s] += kCompanyMemory * (static_cast<float>(sum / hours) - world.night_company[s]);
+    }
+  });
+}
+
+}  // namespace
+
+void feel_night(const DayInputs& in, StreetLife& life, NightFear& fear) {
+  const std::size_t n = in.setup.town.streets.segments.size() * kHours;
+  for (auto& part : fear.parts) std::ranges::fill(part, FearCell{});
+  const Predictors predictors = make_predictors(in, life);
+  tbb::parallel_for(std::size_t{0}, life.chunks.size(), [&](std::size_t c) {
+    auto& cells = fear.parts.local();
+    if (cells.empty()) cells.resize(n);
+    Feeler feeler(in, predictors, cells);
+    feel_chunk(in, life.chunks[c], feeler);
+  });
+  fear.cells.resize(n);
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 32768), [&](const auto& range) {
+    for (std::size_t i = range.begin(); i != range.end(); ++i) {
+      fear.cells[i] = {};
+      for (const auto& part : fear.parts) {
+        fear.cells[i].weighted += part[i].weighted;
+        fear.cells[i].seconds += part[i].seconds;
+      }
+    }
+  });
+}
+
+void change_streets(const Setup& setup, const Conditions& conditions, const StreetLife& life, std::uint32_t day, World& world) {
+  const Parameters& parameters = setup.scenario.parameters;
+  const auto first = std::ranges::lower_bound(world.incidents, day, {}, &Incident::day);
+  const std::span<const Incident> today(first, world.incidents.end());
+  const auto factor = static_cast<float>(behaviour::boost_decay(parameters.offence));
+  decay(world.segment_boost, factor);
+  decay(world.dwelling_boost, factor);
+  if (std::ranges::any_of(today, [](const Incident& i) { return i.dwelling.valid(); })) {
+    town::PathSearch search(setup.town.streets);
+    for (const Incident& i : today)
+      if (i.dwelling.valid()) boost_from(setup, i, search, world);
+  }
+  change_disorder(setup, life, today, world);
+  remember_company(conditions, life, world);
+  if (day % kRerouteDays != kRerouteDays - 1) return;
+  Beliefs now = make_beliefs(setup.town, setup.lamps, parameters, world.disorder, world.night_company);
+  if (belief_change(now, world.beliefs) <= parameters.fear.reroute_tolerance) return;
+  world.routes = std::make_shared<const Routes>(build_routes(setup.town, setup.population, parameters, now));
+  world.beliefs = std::move(now);
+}
+
+}  // namespace lichtung::engine

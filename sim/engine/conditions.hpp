@@ -1,0 +1,31 @@
+// Light of one day, ready for lookup: which quarter hours are dark, and how large the gap to daylight is then.
+#pragma once
+
+#include "scenarios/parameters.hpp"
+#include "sim/light/light.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+namespace lichtung::engine {
+
+struct Conditions {
+  light::DayLight light;
+  std::array<std::uint8_t, light::kQuarters> level{};   // row of `gap`; kDaylight where no gap is felt
+  std::vector<std::vector<float>> gap;                  // [level][segment], behaviour::light_gap
+  static constexpr std::uint8_t kDaylight = 255;
+
+  [[nodiscard]] static std::size_t quarter(float second) {
+    return second <= 0.0F ? 0 : std::min<std::size_t>(light::kQuarters - 1, static_cast<std::size_t>(second / 900.0F));
+  }
+  /// Lamps burn: people choose their night routes.
+  [[nodiscard]] bool dark(float second) const { return light.lamps_on[quarter(second)] != 0; }
+};
+
+/// `date` is that of the day's start at 04:00.
+[[nodiscard]] Conditions make_conditions(const light::LampLight& lamps, const Parameters& parameters,
+                                         std::chrono::year_month_day date, town::Point lon_lat);
+
+}  // namespace lichtung::engine

@@ -1,0 +1,184 @@
+// Resolve and commit, in the order of minute, segment and offender.
+#include "sim/engine/minutes.hpp"
+
+#include "sim/behaviour/opportunity.hpp"
+#include "sim/random/distributions.hpp"
+#include "sim/random/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lichtung::engine {
+namespace {
+
+using random::Purpose;
+
+constexpr std::uint32_t kCallDelay_min = 2;        // a prompt report
+constexpr double kLateReport_min = 300.0;          // mean of the others: somebody comes home and finds it
+constexpr double kForgotten_min = 120.0;           // police seen longer ago deters nobody
+
+/// The course of one day's minutes over a world.
+class Course {
+ public:
+  Course(const MinuteInputs& in, World& world, Patrols& patrols, Recorder& recorder)
+      : in_(in), setup_(in.opportunities.day.setup), world_(world), patrols_(patrols),
+        frame_(recorder.frame(in.opportunities.day.day.day)), day_(in.opportunities.day.day.day) {}
+
+  void look(std::size_t i) {
+    const Look& look = in_.looks[i];
+    now_ = day_ * kDayMinutes + look.minute;
+    if (world_.offenders.quiet_until[look.offender] > now_) return;
+    const auto chance = chances(i);
+    double total = 0.0;
+    for (std::size_t k = 0; k < kOffenceKinds; ++k) {
+      if (chance[k] <= 0.0) continue;
+      frame_.expected[k][look.segment] += static_cast<float>(chance[k]);
+      total += chance[k];
+    }
+    double u = in_.proposals[i].u;
+    if (u >= total) return;
+    for (std::size_t k = 0; k < kOffenceKinds; ++k) {
+      if (u < chance[k]) return commit(look, static_cast<OffenceKind>(k));
+      u -= chance[k];
+    }
+  }
+
+  /// A unit has arrived at the scene of an incident.
+  void arrive(std::uint32_t index, std::uint32_t now) {
+    const Call& call = world_.patrols.calls[index];
+    if (call.incident < 0) return;
+    Incident& incident = world_.incidents[static_cast<std::size_t>(call.incident)];
+    const std::uint32_t since = now - (incident.day * kDayMinutes + incident.minute);
+    const double u = random::uniform(world_.random, Purpose::ArrestOnScene, static_cast<std::uint32_t>(call.incident), 0, 1);
+    if (incident.cleared || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response) return;
+    incident.cleared = true;
+    remove_offender(incident, static_cast<std::uint32_t>(call.incident));
+    patrols_.bind(call.unit, now + static_cast<std::uint32_t>(police().processing_min));
+  }
+
+ private:
+  [[nodiscard]] const OffenceParameters& offence() const { return setup_.scenario.parameters.offence; }
+  [[nodiscard]] const PoliceParameters& police() const { return setup_.scenario.parameters.police; }
+
+  [[nodiscard]] std::array<double, kOffenceKinds> chances(std::size_t i) const {
+    const std::uint32_t seen = world_.patrols.seen_minute[in_.looks[i].segment];
+    const double since = seen == 0 ? -1.0 : static_cast<double>(now_ + 1 - seen);
+    const double risk = since > kForgotten_min ? 0.0 : behaviour::police_risk(since, police().seen_half_life_min);
+    std::array<double, kOffenceKinds> h{};
+    for (std::size_t k = 0; k < kOffenceKinds; ++k) {
+      h[k] = static_cast<double>(in_.proposals[i].hazard[k]);
+      if (risk > 0.0) h[k] *= std::exp(-offence().police[k] * risk);
+    }
+    return behaviour::minute_chances(h);
+  }
+
+  void commit(const Look& look, OffenceKind kind) {
+    Incident incident{.day = day_, .minute = look.minute, .kind = kind, .segment = SegmentId(look.segment),
+                      .offender = OffenderId(look.offender)};
+    if (!choose_target(look, incident)) return;
+    const auto id = static_cast<std::uint32_t>(world_.incidents.size());
+    const std::size_t k = index(kind);
+    const auto w = random::words(world_.random, Purpose::OffenceReported, look.offender, now_);
+    const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
+    incident.reported = random::unit(w[0]) < police().report[k];
+    incident.discovered = world_.patrols.seen_minute[look.segment] == now_ + 1 && random::unit(d[0]) < police().discover;
+    incident.cleared = (incident.discovered && random::unit(d[1]) < police().arrest_discovered) ||
+                       (incident.recorded() && random::unit(d[2]) < police().clearance[k]);
+    world_.incidents.push_back(incident);
+    if (incident.cleared) remove_offender(incident, id);
+    if (incident.reported && !incident.discovered) report(incident, id, w);
+    remember(look, incident);
+  }
+
+  void report(const Incident& incident, std::uint32_t id, const random::Words& w) {
+    const std::size_t k = index(incident.kind);
+    const bool prompt = random::unit(w[1]) < police().prompt[k];
+    if (!prompt && incident.kind != OffenceKind::Burglary) return;   // reported at the station: nobody is sent
+    const double delay = prompt ? kCallDelay_min : random::exponential(kLateReport_min, random::unit(w[2]));
+    Call call;
+    call.minute = now_ + static_cast<std::uint32_t>(delay);
+    call.segment = incident.segment;
+    call.incident = static_cast<std::int32_t>(id);
+    call.on_scene_min = static_cast<float>(police().on_scene_min[k]);
+    patrols_.call(call);
+  }
+
+  /// Dwelling or person; false if another offender was first this minute or nobody is left.
+  bool choose_target(const Look& look, Incident& incident) {
+    const double u = random::uniform(world_.random, Purpose::OffenceVictim, look.offender, now_);
+    if (incident.kind == OffenceKind::Burglary) return choose_dwelling(look, incident, u);
+    if (incident.kind != OffenceKind::Robbery && incident.kind != OffenceKind::Assault) return true;
+    const ResidentId self = setup_.population.offenders.resident[look.offender];
+    std::vector<std::uint32_t> present;
+    for (const std::uint64_t key : in_.opportunities.encounters.at(look.segment, look.minute))
+      if (Encounters::resident(key) != self.value) present.push_back(Encounters::resident(key));
+    if (present.empty()) return false;
+    incident.victim = ResidentId(present[static_cast<std::size_t>(u * static_cast<double>(present.size()))]);
+    return true;
+  }
+
+  bool choose_dwelling(const Look& look, Incident& incident, double u) {
+    const auto& dwellings = setup_.town.dwellings;
+    const std::uint32_t first = dwellings.segment_first[look.segment], last = dwellings.segment_first[look.segment + 1];
+    std::vector<double> weight;
+    for (std::uint32_t d = first; d < last; ++d) weight.push_back(dwelling_weight(in_.opportunities, d, look.minute / 15U));
+    if (std::ranges::all_of(weight, [](double w) { return w <= 0.0; })) return false;
+    const DwellingId dwelling(first + random::categorical(weight, u));
+    const bool taken = std::any_of(world_.incidents.rbegin(), world_.incidents.rend(), [&](const Incident& other) {
+      return other.day == day_ && other.minute == look.minute && other.dwelling == dwelling;
+    });
+    if (taken) return false;
+    const double v = random::uniform(world_.random, Purpose::OffenceCompleted, look.offender, now_);
+    const bool secured = setup_.population.dwelling_secured[dwelling.index()] != 0;
+    incident.dwelling = dwelling;
+    incident.building = dwellings.building[dwelling.index()];
+    incident.attempted = v < (secured ? offence().secured_attempt : offence().unsecured_attempt);
+    const HouseholdId household = setup_.population.dwelling_household[dwelling.index()];
+    incident.victim = ResidentId(setup_.population.households.resident_first[household.index()]);
+    return true;
+  }
+
+  void remember(const Look& look, const Incident& incident) {
+    auto& memory = world_.offenders;
+    memory.quiet_until[look.offender] = now_ + static_cast<std::uint32_t>(offence().motivation_memory_min);
+    if (incident.victim.valid())
+      world_.victim_day[setup_.population.residents.household[incident.victim.index()].index()] =
+          static_cast<std::uint16_t>(std::min<std::uint32_t>(day_ + 1, 65535));
+    if (incident.attempted) return;
+    memory.last_success[look.offender] = incident.segment;
+    auto path = path_to(in_.itineraries[look.offender], look.minute);
+    if (!path.empty()) memory.success_path[look.offender] = std::move(path);
+  }
+
+  void remove_offender(const Incident& incident, std::uint32_t id) {
+    const auto w = random::words(world_.random, Purpose::Investigation, id, 0);
+    if (random::unit(w[0]) >= offence().removed_share) return;
+    const double days = random::exponential(offence().removed_days, random::unit(w[1]));
+    auto& until = world_.offenders.removed_until_day[incident.offender.index()];
+    until = std::max(until, day_ + 1 + static_cast<std::uint32_t>(days));
+  }
+
+  const MinuteInputs& in_;
+  const Setup& setup_;
+  World& world_;
+  Patrols& patrols_;
+  Frame& frame_;
+  std::uint32_t day_{};
+  std::uint32_t now_{};
+};
+
+}  // namespace
+
+void live_minutes(const MinuteInputs& in, World& world, Patrols& patrols, Recorder& recorder, bool record) {
+  const std::uint32_t day = in.opportunities.day.day.day;
+  patrols.add_daily_calls(day, in.opportunities.day.setup.population.residents.size());
+  Course course(in, world, patrols, recorder);
+  std::size_t i = 0;
+  for (std::uint32_t minute = 0; minute < kDayMinutes; ++minute) {
+    const std::uint32_t now = day * kDayMinutes + minute;
+    for (const std::uint32_t call : patrols.minute(day, minute, record ? &recorder.positions : nullptr)) course.arrive(call, now);
+    for (; i < in.looks.size() && in.looks[i].minute == minute; ++i) course.look(i);
+  }
+}
+
+}  // namespace lichtung::engine

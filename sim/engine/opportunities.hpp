@@ -1,0 +1,46 @@
+// What offenders perceive: every look of a day judged in parallel before the minutes run. Only police and the
+// offender's own quiet time depend on the minutes, so they are left to them (propose before resolve).
+#pragma once
+
+#include "sim/engine/offenders_day.hpp"
+#include "sim/engine/street_life.hpp"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace lichtung::engine {
+
+/// A look, judged: hazards per minute without police, and the uniform number that decides.
+struct Proposal {
+  std::array<float, kOffenceKinds> hazard{};
+  double u{};
+};
+
+/// Everything about streets that hazards need on one day.
+struct OpportunityInputs {
+  const DayInputs& day;
+  const StreetLife& life;
+  const Encounters& encounters;
+  std::span<const std::uint32_t> parked_first;   // per segment + 1, into parked
+  std::span<const ParkedBicycle> parked;
+  std::span<const float> willingness;            // per segment
+};
+
+[[nodiscard]] std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> looks);
+
+/// Weight of each dwelling of a segment as a burglary target now: 0 if occupied or vacant.
+[[nodiscard]] double dwelling_weight(const OpportunityInputs& in, std::size_t dwelling, std::size_t quarter);
+
+/// Illuminance by which one is seen on a segment at a quarter hour.
+[[nodiscard]] inline Lux seen_by(const DayInputs& in, std::size_t segment, std::size_t quarter) {
+  const auto& c = in.conditions.light;
+  const double lamps = c.lamps_on[quarter] != 0 ? static_cast<double>(in.setup.lamps.mean_lx[segment]) : 0.0;
+  return Lux(lamps + static_cast<double>(c.sky_lx[quarter]));
+}
+
+/// Willingness to intervene by segment: 1 everywhere unless collective efficacy is switched on; then by stability of
+/// tenure and mix, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
+[[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const OffenceParameters& parameters);
+
+}  // namespace lichtung::engine

@@ -1,0 +1,176 @@
+// The heart of a day: plan, avoid, walk, count. Parallel bodies write only their chunk and their thread's counters,
+// which are whole numbers and are added up at the end.
+#include "sim/engine/street_life.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lichtung::engine {
+namespace {
+
+using population::Mode;
+
+constexpr float kDaySeconds = 86400.0F;
+
+/// Bits of the quarters from `a` to `b`, both included.
+HomeMask quarters(std::size_t a, std::size_t b) {
+  const auto below = [](std::size_t n) { return n >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1; };
+  HomeMask m;
+  if (a < 64) m.low = below(std::min<std::size_t>(b + 1, 64)) & ~below(a);
+  if (b >= 64) m.high = below(b + 1 - 64) & ~below(a < 64 ? 0 : a - 64);
+  return m;
+}
+
+/// Counts every visit of one chunk into its thread's cells and keeps those that meet an offender.
+class Counter {
+ public:
+  Counter(const WantedPlaces& wanted, std::uint32_t segments, std::vector<std::uint64_t>& cells,
+          std::vector<std::uint32_t>& night, ChunkDay& chunk, bool record)
+      : wanted_(wanted), segments_(segments), cells_(cells), night_(night), chunk_(chunk), record_(record) {}
+
+  void begin(const Trip& trip) { trip_ = &trip; }
+
+  void operator()(const Visit& v) {
+    ++chunk_.counts.visits;
+    if (record_)
+      chunk_.recorded.push_back({trip_->resident, v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip_->mode), 0});
+    if (v.enter_s >= kDaySeconds) return;
+    const auto hour = static_cast<std::size_t>(v.enter_s * (1.0F / 3600.0F));
+    const auto seconds = static_cast<std::uint32_t>(v.leave_s - v.enter_s + 0.5F);
+    cells_[v.segment * std::size_t{kHours} + hour] += Presence::entry(seconds);
+    if (trip_->night_out) night_[v.segment] += seconds;
+    meet(v);
+  }
+
+ private:
+  void meet(const Visit& v) {
+    const auto first = static_cast<std::uint32_t>(std::ceil(v.enter_s * (1.0F / 60.0F)));
+    for (std::uint32_t m = first; static_cast<float>(m) * 60.0F < v.leave_s && m < kDayMinutes; ++m)
+      if (wanted_.at(v.segment, m))
+        chunk_.met.push_back(Encounters::key(segments_, m, v.segment, trip_->resident, trip_->night_out));
+  }
+
+  const WantedPlaces& wanted_;
+  std::uint32_t segments_;
+  std::vector<std::uint64_t>& cells_;
+  std::vector<std::uint32_t>& night_;
+  ChunkDay& chunk_;
+  bool record_;
+  const Trip* trip_{};
+};
+
+void count_trip(const Trip& trip, float on_street_s, const Pace& pace, DayCounts& counts) {
+  ++counts.trips[static_cast<std::size_t>(trip.mode)];
+  const auto hour = (static_cast<std::uint32_t>(trip.depart_s) / 3600U + 4U) % kHours;
+  ++counts.trips_by_hour[hour];
+  if (trip.mode == Mode::Walk) {
+    ++counts.walk_trips;
+    counts.walk_dm += static_cast<std::uint64_t>(on_street_s * pace.walk * 10.0F);
+  }
+}
+
+/// Marks the bicycle as parked from arrival until the next departure of its owner.
+void park(const DayInputs& in, const Trips& trips, std::size_t i, float arrival, ChunkDay& chunk) {
+  const Trip& t = trips[i];
+  if (t.mode != Mode::Bicycle || t.back || i + 1 >= trips.size()) return;
+  const float until = std::min(trips[i + 1].depart_s, kDaySeconds - 60.0F);
+  if (until > arrival)
+    chunk.parked.push_back({in.setup.population.habits.to[t.habit].value, static_cast<std::uint16_t>(arrival / 60.0F),
+                            static_cast<std::uint16_t>(until / 60.0F)});
+}
+
+void walk_resident(const DayInputs& in, ResidentId who, std::span<const float> length_m, Counter& counter, ChunkDay& chunk,
+                   HomeMask& home) {
+  Trips trips;
+  resident_day(in, who, trips, &chunk.groups);
+  const Pace pace = pace_of(in.setup, who.index());
+  const auto& habits = in.setup.population.habits;
+  HomeMask away;
+  float left = -1.0F;
+  for (std::size_t i = 0; i < trips.size(); ++i) {
+    const Trip& trip = trips[i];
+    counter.begin(trip);
+    const float arrival = walk_trip(trip, *in.world.routes, habits, length_m, pace, counter);
+    count_trip(trip, arrival - trip.depart_s, pace, chunk.counts);
+    park(in, trips, i, arrival, chunk);
+    if (trip.night_route && trip.mode != Mode::Car) chunk.dark.push_back(trip);
+    if (left < 0.0F) left = trip.depart_s;
+    const bool home_again = trip.back || i + 1 == trips.size();
+    if (!home_again) continue;
+    const HomeMask out = quarters(Conditions::quarter(left), Conditions::quarter(arrival));
+    away.low |= out.low;
+    away.high |= out.high;
+    left = -1.0F;
+  }
+  home.low |= ~away.low;
+  home.high |= ~away.high;
+  ++chunk.counts.persons;
+  chunk.counts.out_of_house += trips.empty() ? 0U : 1U;
+}
+
+void reset(StreetLife& life, std::size_t households, std::size_t segments) {
+  life.chunks.resize((households + kHouseholdsPerChunk - 1) / kHouseholdsPerChunk);
+  for (ChunkDay& c : life.chunks) {
+    c.dark.clear();
+    c.met.clear();
+    c.parked.clear();
+    c.recorded.clear();
+    c.groups = {};
+    c.counts = {};
+  }
+  life.at_home.assign(households, {});
+  for (auto& cells : life.cells) std::ranges::fill(cells, 0);
+  for (auto& night : life.night) std::ranges::fill(night, 0);
+  life.presence.cell.resize(segments * kHours);
+  life.night_seconds.resize(segments);
+}
+
+template <class T>
+void add_up(const tbb::enumerable_thread_specific<std::vector<T>>& parts, std::vector<T>& total) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, total.size(), 32768), [&](const auto& range) {
+    std::fill(total.begin() + static_cast<std::ptrdiff_t>(range.begin()),
+              total.begin() + static_cast<std::ptrdiff_t>(range.end()), T{});
+    for (const auto& part : parts)
+      for (std::size_t i = range.begin(); i != range.end(); ++i) total[i] += part[i];
+  });
+}
+
+}  // namespace
+
+void DayCounts::add(const DayCounts& o) {
+  persons += o.persons;
+  out_of_house += o.out_of_house;
+  visits += o.visits;
+  walk_dm += o.walk_dm;
+  walk_trips += o.walk_trips;
+  for (std::size_t i = 0; i < trips.size(); ++i) trips[i] += o.trips[i];
+  for (std::size_t i = 0; i < trips_by_hour.size(); ++i) trips_by_hour[i] += o.trips_by_hour[i];
+}
+
+void live_through(const DayInputs& in, const WantedPlaces& wanted, bool record, StreetLife& life) {
+  const auto& people = in.setup.population;
+  const auto& length_m = in.setup.town.streets.segments.length_m;
+  const std::size_t households = people.households.size();
+  reset(life, households, length_m.size());
+  tbb::parallel_for(std::size_t{0}, life.chunks.size(), [&](std::size_t c) {
+    auto& cells = life.cells.local();
+    auto& night = life.night.local();
+    if (cells.empty()) {
+      cells.resize(length_m.size() * kHours);
+      night.resize(length_m.size());
+    }
+    ChunkDay& chunk = life.chunks[c];
+    Counter counter(wanted, static_cast<std::uint32_t>(length_m.size()), cells, night, chunk, record);
+    const std::size_t last = std::min(households, (c + 1) * kHouseholdsPerChunk);
+    for (std::size_t h = c * kHouseholdsPerChunk; h < last; ++h)
+      for (std::uint32_t r = people.households.resident_first[h]; r < people.households.resident_first[h + 1]; ++r)
+        walk_resident(in, ResidentId(r), length_m, counter, chunk, life.at_home[h]);
+  });
+  add_up(life.cells, life.presence.cell);
+  add_up(life.night, life.night_seconds);
+}
+
+}  // namespace lichtung::engine

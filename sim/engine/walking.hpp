@@ -1,0 +1,86 @@
+// A trip as segment visits: entered and left at computed seconds, no ticks. The walk is a template over what is done
+// with each visit, so that counting, feeling, recording and offending all see the same visits without storing them.
+#pragma once
+
+#include "sim/engine/routes.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+namespace lichtung::engine {
+
+/// A trip that takes place.
+struct Trip {
+  std::uint32_t resident{}, habit{};
+  float depart_s{};              // since 04:00
+  population::Mode mode{};       // as travelled, maybe not the habit's
+  bool back{};
+  bool night_route{};
+  bool night_out{};              // to or from night-life
+};
+
+/// A stretch of time on one segment.
+struct Visit {
+  std::uint32_t segment{};
+  float enter_s{}, leave_s{};
+};
+
+struct Pace {
+  float walk{}, bicycle{};       // m/s
+  float car_access_s{};          // on the street between door and car
+  float wait_s{};                // at the stop
+  float linger_s{};              // outside a night-life venue on arrival
+};
+
+/// Visits the segments of a leg, forwards or backwards; first and last count half. Returns the time of arrival.
+template <class Sink>
+float walk_leg(std::span<const std::uint32_t> path, std::span<const float> length_m, bool backwards, float speed, float t,
+               Sink&& sink) {
+  const std::size_t n = path.size();
+  const float slowness = 1.0F / speed;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t s = path[backwards ? n - 1 - i : i];
+    const float part = i == 0 || i + 1 == n ? 0.5F : 1.0F;
+    const float leave = t + part * length_m[s] * slowness;
+    sink(Visit{s, t, leave});
+    t = leave;
+  }
+  return t;
+}
+
+/// Visits of a whole trip in order; returns the time of arrival, s since 04:00.
+template <class Sink>
+float walk_trip(const Trip& trip, const Routes& routes, const population::Habits& habits, std::span<const float> length_m,
+                const Pace& pace, Sink&& sink) {
+  using population::Mode;
+  const std::uint32_t h = trip.habit;
+  const bool on_foot = trip.mode == Mode::Walk || trip.mode == Mode::Transit;
+  const Leg a = trip.night_route ? routes.night_a[h] : routes.day_a[h];
+  float t = trip.depart_s;
+  if (trip.mode == Mode::Car || a.count == 0) {   // rides touch the street at their ends
+    const SegmentId from = trip.back ? habits.to[h] : habits.from[h], to = trip.back ? habits.from[h] : habits.to[h];
+    sink(Visit{from.value, t, t + pace.car_access_s});
+    t = std::max(t + routes.travel_s[h], t + pace.car_access_s);
+    sink(Visit{to.value, t, t + pace.car_access_s});
+    return t + pace.car_access_s;
+  }
+  const float speed = on_foot ? pace.walk : pace.bicycle;
+  if (trip.mode == Mode::Transit) {
+    const Leg b = trip.night_route ? routes.night_b[h] : routes.day_b[h];
+    const Leg first = trip.back ? b : a, second = trip.back ? a : b;
+    t = walk_leg(routes.segments(first), length_m, trip.back, speed, t, sink);
+    const SegmentId stop = trip.back ? habits.to_stop[h] : habits.from_stop[h];
+    sink(Visit{stop.value, t, t + pace.wait_s});
+    t += std::max(pace.wait_s, routes.ride_s[h]);
+    t = walk_leg(routes.segments(second), length_m, trip.back, speed, t, sink);
+  } else {
+    t = walk_leg(routes.segments(a), length_m, trip.back, speed, t, sink);
+  }
+  if (trip.night_out && !trip.back) {
+    sink(Visit{habits.to[h].value, t, t + pace.linger_s});
+  }
+  return t;
+}
+
+}  // namespace lichtung::engine
