@@ -8,6 +8,8 @@
 
 namespace lichtung::engine {
 
+enum class Clearance : std::uint8_t { None = 0, OnTheSpot = 1, Camera = 2, Investigation = 3 };
+
 struct Incident {
   std::uint32_t day{};
   std::uint32_t minute{};            // since 04:00 of the day
@@ -20,7 +22,8 @@ struct Incident {
   bool attempted{};
   bool reported{};
   bool discovered{};
-  bool cleared{};
+  Clearance clearance{};
+  [[nodiscard]] bool cleared() const { return clearance != Clearance::None; }
   [[nodiscard]] bool recorded() const { return reported || discovered; }
 };
 

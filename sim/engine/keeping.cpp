@@ -1,11 +1,10 @@
 // Adds a finished day to the recorder, and hashes the state.
 #include "sim/engine/closing.hpp"
+#include "sim/engine/digest.hpp"
 
-#include <openssl/evp.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
-#include <memory>
 #include <span>
 
 namespace lichtung::engine {
@@ -46,34 +45,12 @@ void keep_streets(const DayInputs& in, const StreetLife& life, const NightFear& 
   });
 }
 
-class Digest {
- public:
-  Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
-  template <class T>
-  void add(std::span<const T> values) {
-    EVP_DigestUpdate(context_.get(), values.data(), values.size_bytes());
-  }
-  [[nodiscard]] std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    EVP_DigestFinal_ex(context_.get(), bytes.data(), nullptr);
-    std::string text;
-    for (std::size_t i = 0; i < 16; ++i) {
-      text += "0123456789abcdef"[bytes[i] >> 4];
-      text += "0123456789abcdef"[bytes[i] & 15];
-    }
-    return text;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
-
 void add_incidents(Digest& digest, const World& world, std::uint32_t day) {
   for (const Incident& i : world.incidents) {
     if (i.day != day) continue;
     const std::array<std::uint32_t, 8> row{i.minute, static_cast<std::uint32_t>(i.kind), i.segment.value, i.offender.value,
                                            i.dwelling.value, i.victim.value, i.attempted ? 1U : 0U,
-                                           (i.reported ? 1U : 0U) | (i.discovered ? 2U : 0U) | (i.cleared ? 4U : 0U)};
+                                           (i.reported ? 1U : 0U) | (i.discovered ? 2U : 0U) | (static_cast<std::uint32_t>(i.clearance) << 2U)};
     digest.add(std::span<const std::uint32_t>(row));
   }
 }
@@ -114,7 +91,7 @@ std::string state_hash(const World& world, const StreetLife& life, const NightFe
     digest.add(std::span<const std::uint32_t>(row));
   }
   add_incidents(digest, world, day);
-  return digest.hex();
+  return digest.hex(16);
 }
 
 }  // namespace lichtung::engine

@@ -50,8 +50,8 @@ class Course {
     Incident& incident = world_.incidents[static_cast<std::size_t>(call.incident)];
     const std::uint32_t since = now - (incident.day * kDayMinutes + incident.minute);
     const double u = random::uniform(world_.random, Purpose::ArrestOnScene, static_cast<std::uint32_t>(call.incident), 0, 1);
-    if (incident.cleared || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response) return;
-    incident.cleared = true;
+    if (incident.cleared() || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response) return;
+    incident.clearance = Clearance::OnTheSpot;
     remove_offender(incident, static_cast<std::uint32_t>(call.incident));
     patrols_.bind(call.unit, now + static_cast<std::uint32_t>(police().processing_min));
   }
@@ -82,10 +82,12 @@ class Course {
     const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
     incident.reported = random::unit(w[0]) < police().report[k];
     incident.discovered = world_.patrols.seen_minute[look.segment] == now_ + 1 && random::unit(d[0]) < police().discover;
-    incident.cleared = (incident.discovered && random::unit(d[1]) < police().arrest_discovered) ||
-                       (incident.recorded() && random::unit(d[2]) < police().clearance[k]);
+    if (incident.discovered && random::unit(d[1]) < police().arrest_discovered)
+      incident.clearance = Clearance::OnTheSpot;
+    else if (incident.recorded() && random::unit(d[2]) < police().clearance[k])
+      incident.clearance = Clearance::Investigation;
     world_.incidents.push_back(incident);
-    if (incident.cleared) remove_offender(incident, id);
+    if (incident.cleared()) remove_offender(incident, id);
     if (incident.reported && !incident.discovered) report(incident, id, w);
     remember(look, incident);
   }

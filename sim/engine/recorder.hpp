@@ -2,6 +2,7 @@
 // many threads add, doubles where one thread adds in a fixed order.
 #pragma once
 
+#include "sim/engine/simulation.hpp"
 #include "sim/engine/street_life.hpp"
 
 #include <array>
@@ -31,10 +32,6 @@ struct Frame {
   std::vector<float> patrol_minutes;
   std::vector<float> disorder;                          // at the end of the frame
   std::uint32_t days{};
-};
-
-struct PhaseSeconds {
-  double conditions{}, offenders{}, street{}, encounters{}, minutes{}, close{};
 };
 
 struct Recorder {

@@ -26,13 +26,20 @@ struct Setup {
   population::Population population;
   light::LampLight lamps;
   std::shared_ptr<const Routes> routes;
+  std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;
+};
+
+/// Wall time of the phases of a run, s: for benchmarks, never in outcomes.
+struct PhaseSeconds {
+  double conditions{}, offenders{}, street{}, encounters{}, minutes{}, close{};
 };
 
 /// Called between phases; must be thread-safe. `stop` true ends the run after the current day.
 struct Control {
   std::function<void(int days_done, int days)> on_day = [](int, int) {};
   std::function<bool()> stop = [] { return false; };
+  std::function<void(const PhaseSeconds&)> on_phases;   // may be empty
 };
 
 /// Reads or grows the town, synthesises people, computes light and routes. Errors: DataError.

@@ -1,0 +1,38 @@
+// Hex digests.
+#include "sim/engine/digest.hpp"
+
+#include "sim/engine/simulation.hpp"
+#include "sim/engine/version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace lichtung::engine {
+
+std::string Digest::hex(std::size_t bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  EVP_DigestFinal_ex(context_.get(), digest.data(), &length);
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(bytes, length); ++i) {
+    text += "0123456789abcdef"[digest[i] >> 4];
+    text += "0123456789abcdef"[digest[i] & 15];
+  }
+  return text;
+}
+
+std::string scenario_digest(const Setup& setup) {
+  Digest digest;
+  const auto add = [&](std::string_view text) {
+    digest.add(std::span(text.data(), text.size()));
+    digest.add(std::span<const char>("\0", 1));
+  };
+  add(kVersion);
+  add(setup.scenario_toml);
+  add(setup.town.digest_sha256);
+  add(setup.population.census_sha256);
+  return digest.hex(32);
+}
+
+}  // namespace lichtung::engine

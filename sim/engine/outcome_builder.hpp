@@ -1,0 +1,35 @@
+// From a finished replicate to the content of its outcome file (sim/outcome/schema.cpp).
+#pragma once
+
+#include "sim/engine/recorder.hpp"
+#include "sim/engine/world.hpp"
+
+namespace lichtung::engine {
+
+[[nodiscard]] outcome::OutcomeData build_outcome(const Setup& setup, const World& world, const Recorder& recorder);
+
+/// One figure of the whole run.
+struct Total {
+  std::string metric;
+  double value{};
+  std::string unit;
+  std::string ledger;
+};
+
+/// Figures of the whole run: rates per 100 000 and year by kind and ledger, clearance, trips, fear, response times.
+[[nodiscard]] std::vector<Total> totals(const Setup& setup, const World& world, const Recorder& recorder);
+
+/// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
+/// the length-weighted mean over streets near home (wording of DVS 2017).
+[[nodiscard]] double survey_unsafe_share(const Setup& setup, const World& world);
+
+namespace detail {
+/// Mesh, root variables and profile.
+void add_streets(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
+/// Tables about the town and its people.
+void add_town_tables(const Setup& setup, outcome::OutcomeData& data);
+/// Tables about what happened.
+void add_event_tables(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
+}  // namespace detail
+
+}  // namespace lichtung::engine

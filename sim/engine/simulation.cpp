@@ -1,0 +1,84 @@
+// Preparing what replicates share, and running one replicate day by day.
+#include "sim/engine/simulation.hpp"
+
+#include "sim/engine/calendar.hpp"
+#include "sim/engine/day.hpp"
+#include "sim/engine/outcome_builder.hpp"
+#include "sim/town/assemble.hpp"
+
+#include <algorithm>
+
+namespace lichtung::engine {
+namespace {
+
+World make_world(const Setup& setup, std::uint32_t replicate) {
+  const std::size_t segments = setup.town.streets.segments.size();
+  const std::size_t offenders = setup.population.offenders.size();
+  World world;
+  world.random = {setup.scenario.random.seed, replicate};
+  world.routes = setup.routes;
+  world.disorder = setup.initial_disorder;
+  world.segment_boost.assign(segments, 0.0F);
+  world.dwelling_boost.assign(setup.town.dwellings.size(), 0.0F);
+  world.night_company.assign(segments, 0.0F);
+  world.beliefs = make_beliefs(setup.town, setup.lamps, setup.scenario.parameters, world.disorder, world.night_company);
+  world.victim_day.assign(setup.population.households.size(), 0);
+  world.offenders.removed_until_day.assign(offenders, 0);
+  world.offenders.quiet_until.assign(offenders, 0);
+  world.offenders.last_success.assign(offenders, SegmentId{});
+  world.offenders.success_path.resize(offenders);
+  return world;
+}
+
+/// Disorder a street settles at with its derelict buildings alone: where runs start.
+std::vector<float> resting_disorder(const town::Town& town, const OffenceParameters& p) {
+  std::vector<float> disorder(town.streets.segments.size(), 0.0F);
+  const double keep = std::exp(-1.0 / p.cleaning_days) * (1.0 + p.disorder_spread);
+  for (std::size_t b = 0; b < town.buildings.size(); ++b)
+    if (town.buildings.derelict[b] != 0 && town.buildings.segment[b].valid())
+      disorder[town.buildings.segment[b].index()] += static_cast<float>(p.disorder_derelict / std::max(0.01, 1.0 - keep));
+  return disorder;
+}
+
+}  // namespace
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, std::string scenario_toml) {
+  auto setup = std::make_shared<Setup>();
+  setup->scenario = scenario;
+  setup->scenario_toml = std::move(scenario_toml);
+  setup->town = town::load_town(scenario);
+  setup->notices = setup->town.notices;
+  setup->population = population::make_population(setup->town, scenario, {scenario.random.seed, 0}, setup->notices);
+  setup->lamps = light::lamp_light(setup->town, scenario.parameters.light);
+  setup->initial_disorder = resting_disorder(setup->town, scenario.parameters.offence);
+  const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
+  const Beliefs beliefs = make_beliefs(setup->town, setup->lamps, scenario.parameters, setup->initial_disorder, nobody);
+  auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, scenario.parameters, beliefs));
+  if (routes->unreachable > 0)
+    setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});
+  setup->routes = std::move(routes);
+  return setup;
+}
+
+std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate, const Control& control) {
+  const Scenario& scenario = setup.scenario;
+  const std::size_t segments = setup.town.streets.segments.size();
+  World world = make_world(setup, replicate);
+  Patrols patrols(setup.town, scenario.police, scenario.parameters.police, setup.population.residents.size(), world.random,
+                  world.patrols);
+  Recorder recorder(segments, scenario.time.days, scenario.outcome.frame_days);
+  DayScratch scratch(segments);
+  const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);
+  for (int d = 0; d < scenario.time.days; ++d) {
+    if (control.stop()) return std::nullopt;
+    const std::chrono::year_month_day date(std::chrono::sys_days(scenario.time.start) + std::chrono::days(d));
+    const population::DayContext day{.day = static_cast<std::uint32_t>(d), .weekday = weekday_of(date), .holiday = public_holiday(date)};
+    const bool record = std::ranges::find(scenario.outcome.record_days, d) != scenario.outcome.record_days.end();
+    simulate_day(setup, day, date, record, willingness, world, patrols, scratch, recorder);
+    control.on_day(d + 1, scenario.time.days);
+  }
+  if (control.on_phases) control.on_phases(recorder.seconds);
+  return build_outcome(setup, world, recorder);
+}
+
+}  // namespace lichtung::engine
