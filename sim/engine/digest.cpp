@@ -1,12 +1,15 @@
 // Hex digests.
 #include "sim/engine/digest.hpp"
 
+#include "scenarios/key_table.hpp"
 #include "sim/engine/simulation.hpp"
 #include "sim/engine/version.hpp"
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <string_view>
+#include <vector>
 
 namespace lichtung::engine {
 
@@ -28,10 +31,18 @@ std::string scenario_digest(const Setup& setup) {
     digest.add(std::span(text.data(), text.size()));
     digest.add(std::span<const char>("\0", 1));
   };
+  Scenario same = setup.scenario;
+  same.random.replicates = 1;
+  same.outcome.record_days.clear();   // recording changes nothing else
   add(kVersion);
-  add(setup.scenario_toml);
+  add(canonical_toml(same));
   add(setup.town.digest_sha256);
-  add(setup.population.census_sha256);
+  if (same.population.census) {
+    std::ifstream file(*same.population.census, std::ios::binary);
+    std::vector<char> block(1 << 16);
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
+      digest.add(std::span<const char>(block.data(), static_cast<std::size_t>(file.gcount())));
+  }
   return digest.hex(32);
 }
 

@@ -73,8 +73,12 @@ class Course {
   }
 
   void commit(const Look& look, OffenceKind kind) {
-    Incident incident{.day = day_, .minute = look.minute, .kind = kind, .segment = SegmentId(look.segment),
-                      .offender = OffenderId(look.offender)};
+    Incident incident;
+    incident.day = day_;
+    incident.minute = look.minute;
+    incident.kind = kind;
+    incident.segment = SegmentId(look.segment);
+    incident.offender = OffenderId(look.offender);
     if (!choose_target(look, incident)) return;
     const auto id = static_cast<std::uint32_t>(world_.incidents.size());
     const std::size_t k = index(kind);

@@ -73,19 +73,19 @@ void wander(Searcher& search, float length) {
 
 /// Where an outsider looks today: near the way in, by distance and the number of homes.
 std::uint32_t outsider_place(const Searcher& search, std::uint32_t base) {
-  const auto& town = search.in.setup.town;
-  const Point from = town.streets.middle(SegmentId(base));
+  const town::Town& here = search.in.setup.town;
+  const town::Point from = here.streets.middle(SegmentId(base));
   std::array<std::uint32_t, kOutsiderPlaces> place{};
   std::array<double, kOutsiderPlaces> weight{};
-  const auto dwellings = static_cast<std::uint32_t>(town.dwellings.size());
+  const auto dwellings = static_cast<std::uint32_t>(here.dwellings.size());
   if (dwellings == 0) return base;
   random::Words w{};
   for (std::uint32_t i = 0; i < kOutsiderPlaces; ++i) {
     if (i % 4 == 0)
       w = random::words(search.in.world.random, Purpose::OffenderTarget, search.offender, search.in.day.day,
                         static_cast<std::uint16_t>(search.number * 4U + i / 4U));
-    place[i] = town.dwellings.segment[random::below(dwellings, w[i % 4])].value;
-    const Point p = town.streets.middle(SegmentId(place[i]));
+    place[i] = here.dwellings.segment[random::below(dwellings, w[i % 4])].value;
+    const town::Point p = here.streets.middle(SegmentId(place[i]));
     weight[i] = std::exp(-std::hypot(p.x - from.x, p.y - from.y) / 1500.0) + 1e-9;
   }
   return place[random::categorical(weight, random::uniform(search.in.world.random, Purpose::OffenderTarget, search.offender,

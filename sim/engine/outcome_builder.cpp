@@ -1,7 +1,6 @@
 // Provenance and the order of parts.
 #include "sim/engine/outcome_builder.hpp"
 
-#include "sim/engine/digest.hpp"
 #include "sim/engine/version.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +16,7 @@ outcome::OutcomeData build_outcome(const Setup& setup, const World& world, const
   p.source = setup.town.source;
   p.licence = setup.town.licence;
   p.scenario_toml = setup.scenario_toml;
-  p.scenario_sha256 = scenario_digest(setup);
+  p.scenario_sha256 = setup.scenario_sha256;
   p.title = setup.scenario.name;
   p.start = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(start.year()), static_cast<unsigned>(start.month()),
                         static_cast<unsigned>(start.day()));

@@ -10,10 +10,10 @@ constexpr int kMostFrames = 32;
 
 }  // namespace
 
-Recorder::Recorder(std::size_t segments, int days, int frame_days) {
-  const int length = frame_days > 0 ? frame_days : (days + kMostFrames - 1) / kMostFrames;
+Recorder::Recorder(std::size_t segments, int run_days, int frame_days) {
+  const int length = frame_days > 0 ? frame_days : (run_days + kMostFrames - 1) / kMostFrames;
   frame_length = static_cast<std::uint32_t>(std::max(1, length));
-  const std::size_t n = (static_cast<std::size_t>(days) + frame_length - 1) / frame_length;
+  const std::size_t n = (static_cast<std::size_t>(run_days) + frame_length - 1) / frame_length;
   frames.resize(n);
   for (Frame& f : frames) {
     for (auto* column : {&f.footfall_day, &f.footfall_night, &f.patrol_minutes, &f.disorder}) column->assign(segments, 0.0F);

@@ -35,7 +35,7 @@ struct Frame {
 };
 
 struct Recorder {
-  Recorder(std::size_t segments, int days, int frame_days);
+  Recorder(std::size_t segments, int run_days, int frame_days);
 
   [[nodiscard]] Frame& frame(std::uint32_t day) { return frames[day / frame_length]; }
 

@@ -1,12 +1,15 @@
 // Preparing what replicates share, and running one replicate day by day.
 #include "sim/engine/simulation.hpp"
 
+#include "scenarios/key_table.hpp"
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/day.hpp"
+#include "sim/engine/digest.hpp"
 #include "sim/engine/outcome_builder.hpp"
 #include "sim/town/assemble.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lichtung::engine {
 namespace {
@@ -42,10 +45,12 @@ std::vector<float> resting_disorder(const town::Town& town, const OffenceParamet
 
 }  // namespace
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario, std::string scenario_toml) {
+std::shared_ptr<const Setup> prepare(const Scenario& scenario) {
   auto setup = std::make_shared<Setup>();
   setup->scenario = scenario;
-  setup->scenario_toml = std::move(scenario_toml);
+  Scenario one = scenario;
+  one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
+  setup->scenario_toml = canonical_toml(one);
   setup->town = town::load_town(scenario);
   setup->notices = setup->town.notices;
   setup->population = population::make_population(setup->town, scenario, {scenario.random.seed, 0}, setup->notices);
@@ -57,6 +62,7 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, std::string scena
   if (routes->unreachable > 0)
     setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});
   setup->routes = std::move(routes);
+  setup->scenario_sha256 = scenario_digest(*setup);
   return setup;
 }
 

@@ -21,7 +21,8 @@ struct Routes;  // routes.hpp
 /// Everything that the replicates of a scenario share; immutable once made.
 struct Setup {
   Scenario scenario;
-  std::string scenario_toml;       // resolved scenario as text, stored in outcomes
+  std::string scenario_toml;       // resolved scenario as text, stored in outcomes; one replicate
+  std::string scenario_sha256;     // what outcomes depend on besides seed and replicate
   town::Town town;
   population::Population population;
   light::LampLight lamps;
@@ -43,7 +44,7 @@ struct Control {
 };
 
 /// Reads or grows the town, synthesises people, computes light and routes. Errors: DataError.
-[[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario, std::string scenario_toml);
+[[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario);
 
 /// One replicate; nothing if stopped before its last day. Bit-identical for any number of threads.
 [[nodiscard]] std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate,
