@@ -1,5 +1,4 @@
 // The ensemble of a prepared scenario: binds the folder's logic to the engine.
-#include "sim/ensemble/digest.hpp"
 #include "sim/ensemble/ensemble.hpp"
 
 #include <tbb/global_control.h>
@@ -19,7 +18,7 @@ std::size_t replicate_bytes(const engine::Setup& setup) {
 }
 
 Identity identity_of(const engine::Setup& setup) {
-  return {sha256_hex(setup.scenario_toml), setup.scenario.random.seed};
+  return {setup.scenario_sha256, setup.scenario.random.seed};
 }
 
 EnsembleResult run_ensemble(const engine::Setup& setup, EnsembleRequest request, const EnsembleControl& control) {

@@ -95,7 +95,7 @@ void measure(const Options& options) {
   scenario.map.synthetic = options.town;
   scenario.time.days = options.days;
   const Moment preparing;
-  const auto setup = engine::prepare(scenario, "schema = 1\n");
+  const auto setup = engine::prepare(scenario);
   const Span prepared = since(preparing);
   const double peak_prepared = peak_bytes();
 
@@ -103,6 +103,8 @@ void measure(const Options& options) {
   const Moment simulating;
   engine::Control control;
   control.on_day = [&](int, int) { day_end_s.push_back(since(simulating).wall_s); };
+  engine::PhaseSeconds phases;
+  control.on_phases = [&](const engine::PhaseSeconds& p) { phases = p; };
   const auto data = engine::simulate(*setup, 0, control);
   const Span simulated = since(simulating);
   const double peak = peak_bytes();
@@ -126,6 +128,14 @@ void measure(const Options& options) {
   row("person_days_per_second", person_days / simulated.wall_s, "1/s");
   row("person_days_per_second_and_core", person_days / simulated.cpu_s, "1/s");
   row("visits_per_second_and_core", visits / simulated.cpu_s, "1/s");
+  row("days_wall", day_end_s.empty() ? 0.0 : day_end_s.back(), "s");
+  row("person_days_per_second_days_only", person_days / (day_end_s.empty() ? 1.0 : day_end_s.back()), "1/s");
+  row("phase_conditions", phases.conditions, "s");
+  row("phase_offenders", phases.offenders, "s");
+  row("phase_street", phases.street, "s");
+  row("phase_encounters_and_minutes", phases.encounters, "s");
+  row("phase_minutes", phases.minutes, "s");
+  row("phase_close", phases.close, "s");
   row("peak_memory_prepared", peak_prepared / 1e6, "MB");
   row("peak_memory", peak / 1e6, "MB");
   row("bytes_per_resident", peak / residents, "B");
