@@ -6,7 +6,7 @@
 namespace lichtung::detail {
 namespace {
 
-const std::array<ParameterInfo, 47> kRows{{
+const std::array<ParameterInfo, 52> kRows{{
     {"offence.base.burglary", "α_burglary", "ln(1/min)", -25, 0, Grade::Calibrated,
      "recorded offences per 100 000, see docs/calibration.md",
      "base level of the hazard per target and minute: burglary",
@@ -87,6 +87,26 @@ const std::array<ParameterInfo, 47> kRows{{
      "Keizer 2008 for minor norms (recalled); serious crime contested; size assumed",
      "attraction per unit of disorder: damage to property",
      "Anziehung je Einheit Verwahrlosung: Sachbeschädigung", [](Parameters& p) -> double& { return p.offence.disorder[4]; }},
+    {"offence.enough.burglary", "n_burglary", "targets", 0.1, 1000, Grade::Assumed,
+     "saturating functional response, Holling 1959 (recalled); size assumed",
+     "targets in view at which the pull is half of what any number could give: burglary",
+     "Ziele in Sicht, bei denen der Anreiz halb so groß ist wie bei beliebig vielen: Wohnungseinbruch", [](Parameters& p) -> double& { return p.offence.enough[0]; }},
+    {"offence.enough.robbery", "n_robbery", "targets", 0.1, 1000, Grade::Assumed,
+     "saturating functional response, Holling 1959 (recalled); size assumed",
+     "targets in view at which the pull is half of what any number could give: street robbery",
+     "Ziele in Sicht, bei denen der Anreiz halb so groß ist wie bei beliebig vielen: Straßenraub", [](Parameters& p) -> double& { return p.offence.enough[1]; }},
+    {"offence.enough.assault", "n_assault", "targets", 0.1, 1000, Grade::Assumed,
+     "saturating functional response, Holling 1959 (recalled); size assumed",
+     "targets in view at which the pull is half of what any number could give: assault",
+     "Ziele in Sicht, bei denen der Anreiz halb so groß ist wie bei beliebig vielen: Körperverletzung", [](Parameters& p) -> double& { return p.offence.enough[2]; }},
+    {"offence.enough.bicycle_theft", "n_bicycle_theft", "targets", 0.1, 1000, Grade::Assumed,
+     "saturating functional response, Holling 1959 (recalled); size assumed",
+     "targets in view at which the pull is half of what any number could give: bicycle theft",
+     "Ziele in Sicht, bei denen der Anreiz halb so groß ist wie bei beliebig vielen: Fahrraddiebstahl", [](Parameters& p) -> double& { return p.offence.enough[3]; }},
+    {"offence.enough.damage", "n_damage", "targets", 0.1, 1000, Grade::Assumed,
+     "saturating functional response, Holling 1959 (recalled); size assumed",
+     "targets in view at which the pull is half of what any number could give: damage to property",
+     "Ziele in Sicht, bei denen der Anreiz halb so groß ist wie bei beliebig vielen: Sachbeschädigung", [](Parameters& p) -> double& { return p.offence.enough[4]; }},
     {"offence.secured", "ε", "1", 0, 2, Grade::Correlational,
      "Tseloni et al. 2017, capped",
      "ln reduction of the hazard of a secured dwelling",

@@ -11,6 +11,7 @@ struct OffenceParameters {
   std::array<double, 5> guardianship{0.8, 1.2, 0.35, 0.7, 0.8};     // γ
   std::array<double, 5> police{1.5, 1.5, 0.8, 1.5, 1.5};            // δ
   std::array<double, 5> disorder{0.1, 0.1, 0.1, 0.1, 0.3};          // σ
+  std::array<double, 5> enough{6.0, 2.0, 8.0, 8.0, 3.0};            // targets that are as good as any number of them
   double secured{0.7};               // ε: ln reduction of a secured dwelling
   double secured_attempt{0.55};      // share of burglaries that stay attempts, secured dwelling
   double unsecured_attempt{0.34};

@@ -11,7 +11,7 @@ struct PoliceParameters {
   std::array<double, 5> clearance{0.20, 0.38, 0.80, 0.12, 0.24};
   std::array<double, 5> prompt{0.10, 0.70, 0.60, 0.05, 0.10};
   std::array<double, 5> on_scene_min{60.0, 45.0, 45.0, 20.0, 20.0};
-  double car_per_10000{1.3};
+  double car_per_10000{1.5};
   double foot_per_10000{0.25};
   double bicycle_per_10000{0.1};
   double foot_speed{1.1};
@@ -20,7 +20,7 @@ struct PoliceParameters {
   double response_speed{11.0};
   double patrol_share{0.5};
   double dispatch_min{2.0};
-  double calls_per_1000{250.0};
+  double calls_per_1000{120.0};
   double other_call_min{40.0};
   double discover{0.5};
   double arrest_discovered{0.6};

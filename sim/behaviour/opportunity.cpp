@@ -11,6 +11,9 @@ std::array<double, kOffenceKinds> targets(const OffenceParameters& p, const Situ
   t[index(OffenceKind::Assault)] = s.persons * std::exp(p.night_out * s.night_out);
   t[index(OffenceKind::BicycleTheft)] = s.bicycles;
   t[index(OffenceKind::Damage)] = s.frontage_m / 100.0;
+  // An offender can size up only so many targets in a minute: without this, rates would grow with the square of
+  // density.
+  for (std::size_t k = 0; k < kOffenceKinds; ++k) t[k] /= 1.0 + t[k] / p.enough[k];
   return t;
 }
 

@@ -41,7 +41,7 @@ struct Situation {
   double disorder{};
 };
 
-/// Σ suitable targets of each kind in the situation.
+/// Suitable targets of each kind in the situation, saturating at offence.enough.
 [[nodiscard]] std::array<double, kOffenceKinds> targets(const OffenceParameters& p, const Situation& s);
 
 /// Hazard per minute of each kind for an offender with this motivation.

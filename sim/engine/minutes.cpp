@@ -22,7 +22,7 @@ class Course {
  public:
   Course(const MinuteInputs& in, World& world, Patrols& patrols, Recorder& recorder)
       : in_(in), setup_(in.opportunities.day.setup), world_(world), patrols_(patrols),
-        frame_(recorder.frame(in.opportunities.day.day.day)), day_(in.opportunities.day.day.day) {}
+        recorder_(recorder), frame_(recorder.frame(in.opportunities.day.day.day)), day_(in.opportunities.day.day.day) {}
 
   void look(std::size_t i) {
     const Look& look = in_.looks[i];
@@ -30,8 +30,10 @@ class Course {
     if (world_.offenders.quiet_until[look.offender] > now_) return;
     const auto chance = chances(i);
     double total = 0.0;
+    const double discovered = police_here(look) ? police().discover : 0.0;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (chance[k] <= 0.0) continue;
+      recorder_.expected_recorded[k] += chance[k] * (police().report[k] + (1.0 - police().report[k]) * discovered);
       frame_.expected[k][look.segment] += static_cast<float>(chance[k]);
       total += chance[k];
     }
@@ -60,6 +62,8 @@ class Course {
   [[nodiscard]] const OffenceParameters& offence() const { return setup_.scenario.parameters.offence; }
   [[nodiscard]] const PoliceParameters& police() const { return setup_.scenario.parameters.police; }
 
+  [[nodiscard]] bool police_here(const Look& look) const { return world_.patrols.seen_minute[look.segment] == now_ + 1; }
+
   [[nodiscard]] std::array<double, kOffenceKinds> chances(std::size_t i) const {
     const std::uint32_t seen = world_.patrols.seen_minute[in_.looks[i].segment];
     const double since = seen == 0 ? -1.0 : static_cast<double>(now_ + 1 - seen);
@@ -85,7 +89,7 @@ class Course {
     const auto w = random::words(world_.random, Purpose::OffenceReported, look.offender, now_);
     const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
     incident.reported = random::unit(w[0]) < police().report[k];
-    incident.discovered = world_.patrols.seen_minute[look.segment] == now_ + 1 && random::unit(d[0]) < police().discover;
+    incident.discovered = police_here(look) && random::unit(d[0]) < police().discover;
     if (incident.discovered && random::unit(d[1]) < police().arrest_discovered)
       incident.clearance = Clearance::OnTheSpot;
     else if (incident.recorded() && random::unit(d[2]) < police().clearance[k])
@@ -168,6 +172,7 @@ class Course {
   const Setup& setup_;
   World& world_;
   Patrols& patrols_;
+  Recorder& recorder_;
   Frame& frame_;
   std::uint32_t day_{};
   std::uint32_t now_{};

@@ -21,7 +21,7 @@ struct Total {
 
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
-[[nodiscard]] double survey_unsafe_share(const Setup& setup, const World& world);
+[[nodiscard]] double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_now);
 
 namespace detail {
 /// Mesh, root variables and profile.

@@ -44,6 +44,7 @@ struct Recorder {
   // [hour of week × segments + segment]; hour 0 = Monday 00:00
   std::vector<float> profile_footfall, profile_patrol, profile_fear_weighted, profile_fear_seconds;
   std::array<std::uint32_t, 168> profile_hours{};       // how often each hour of week was lived through
+  std::array<double, kOffenceKinds> expected_recorded{};   // chances × chance of being reported or discovered
   std::vector<DayRow> days;
   std::vector<std::pair<std::uint32_t, RecordedVisit>> walks;   // day, visit
   std::vector<UnitPosition> positions;

@@ -46,6 +46,9 @@ struct Control {
 /// Reads or grows the town, synthesises people, computes light and routes. Errors: DataError.
 [[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario);
 
+/// Share that feels unsafe at night in the own area before the first day, as a survey would ask.
+[[nodiscard]] double survey_unsafe_share(const Setup& setup);
+
 /// One replicate; nothing if stopped before its last day. Bit-identical for any number of threads.
 [[nodiscard]] std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate,
                                                            const Control& control);

@@ -45,10 +45,12 @@ void add_offences(const Setup& setup, const World& world, const Recorder& record
     per_year(metric, rates.count(info.kind, [](const Incident& i) { return i.reported; }), "reported");
     per_year(metric, rates.count(info.kind, [](const Incident& i) { return i.discovered; }), "discovered");
     per_year(metric, recorded, "recorded");
+    per_year(fmt::format("cleared_per_100k.{}", info.key), cleared, "recorded");
     double expected = 0.0;
     for (const Frame& f : recorder.frames)
       for (const float e : f.expected[index(info.kind)]) expected += static_cast<double>(e);
     per_year(fmt::format("expected_per_100k.{}", info.key), expected, "expected");
+    per_year(fmt::format("expected_recorded_per_100k.{}", info.key), recorder.expected_recorded[index(info.kind)], "expected");
     rows.push_back({fmt::format("clearance.{}", info.key), recorded > 0.0 ? cleared / recorded : 0.0, "1", "recorded"});
   }
   const double burglaries = rates.count(OffenceKind::Burglary, [](const Incident&) { return true; });
@@ -116,7 +118,7 @@ void add_safety(const Setup& setup, const World& world, const Recorder& recorder
   rows.push_back({"night_walks_unsafe_share", (unsafe[0] + unsafe[1]) / std::max(1.0, n), "1", ""});
   rows.push_back({"night_walks_unsafe_share.female", unsafe[0] / std::max(1.0, walks[0]), "1", ""});
   rows.push_back({"night_walks_unsafe_share.male", unsafe[1] / std::max(1.0, walks[1]), "1", ""});
-  rows.push_back({"survey_unsafe_share", survey_unsafe_share(setup, world), "1", ""});
+  rows.push_back({"survey_unsafe_share", survey_unsafe_share(setup, world.disorder), "1", ""});
   rows.push_back({"avoided_trips_per_1000_days", avoided / std::max(1.0, person_days) * 1000.0, "per 1000 person-days", ""});
   rows.push_back({"avoided_share_of_dark_tours", avoided / std::max(1.0, tours), "1", ""});
   rows.push_back({"detour_mean_m", detour / std::max(1.0, n), "m", ""});
@@ -141,12 +143,14 @@ void add_streets(const Setup& setup, const Recorder& recorder, std::vector<Total
 
 }  // namespace
 
-double survey_unsafe_share(const Setup& setup, const World& world) {
+double survey_unsafe_share(const Setup& setup) { return survey_unsafe_share(setup, setup.initial_disorder); }
+
+double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_now) {
   const auto& residents = setup.population.residents;
   const auto& streets = setup.town.streets;
   if (residents.size() == 0) return 0.0;
   const std::vector<float> alone(streets.segments.size(), 0.0F);
-  const Beliefs beliefs = make_beliefs(setup.town, setup.lamps, setup.scenario.parameters, world.disorder, alone);
+  const Beliefs beliefs = make_beliefs(setup.town, setup.lamps, setup.scenario.parameters, disorder_now, alone);
   const std::size_t asked = std::min(kSurveySample, residents.size());
   const double radius = setup.scenario.parameters.fear.survey_radius_m;
   std::vector<double> share(asked, 0.0);
