@@ -104,6 +104,24 @@ bool special_use(const Growth& town, Block& block, double area, const Extent& e,
   return true;
 }
 
+/// A finished block, some with a yard entry: a dark dead end to the backs of the houses, car parks or loading bays.
+void finish(Growth& town, const Block& block, const Extent& extent, Draws& d, std::vector<Block>& done) {
+  const double share = block.use == Use::Inner ? 0.4 : block.use == Use::Slab ? 0.55
+                     : block.use == Use::Industrial ? 0.6 : block.use == Use::Terraced ? 0.25 : 0.0;
+  done.push_back(block);
+  if (share == 0.0 || !d.chance(share)) return;
+  CutLines lines{{}, {}, d.between(0.4, 0.6)};
+  lines.first.street = town.add_street(block.use, false);
+  lines.first.kind = StreetKind::Service;
+  lines.first.lit = Lit::No;
+  lines.second.closed = true;
+  CutStyle style;
+  style.bend = 0.02, style.step = 16.0, style.gap = 22.0, style.crossing = 0.0;
+  const auto made = cut_face(town, block.face, extent, true, style, lines, d, 4);
+  if (made) done.push_back({*made, block.use, block.quarter});
+  else town.streets.pop_back();
+}
+
 void cut_block(Growth& town, Block block, std::vector<Block>& done) {
   Draws d = town.draws(Purpose::TownStreets, block.face);
   std::vector<Block> open{block};
@@ -127,7 +145,7 @@ void cut_block(Growth& town, Block block, std::vector<Block>& done) {
     const double jitter = d.between(0.88, 1.14);
     const double rl = e.length() / (style.length * jitter), rs = e.width() / (style.width * jitter);
     if (std::max(rl, rs) < 1.42 || area < 0.9 * style.width * style.length) {
-      done.push_back(b);
+      finish(town, b, e, d, done);
       continue;
     }
     const bool last = std::max(rl, rs) < 2.6 && area < 3.6 * style.width * style.length;

@@ -48,6 +48,7 @@ bool cross_here(Growth& town, std::uint32_t half, const Line& way, double reach,
   if (std::min(distance(end, c), distance(end, e)) < 4.0) return false;
   const std::uint32_t near_face = plane.halves[half ^ 1U].face, far_face = plane.halves[other ^ 1U].face;
   const bool near_street = plane.line(half).is_street(), far_street = plane.line(other).is_street();
+  if ((near_street && plane.line(half).closed) || (far_street && plane.line(other).closed)) return false;   // a bridge
   if (!near_street && !can_shoot(town, near_face, start, -1.0 * inward, reach)) return false;
   if (!far_street && !can_shoot(town, far_face, end, inward, reach)) return false;
   const std::uint32_t from = plane.split_edge(half, start), to = plane.split_edge(other, end);

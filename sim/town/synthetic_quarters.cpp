@@ -50,6 +50,22 @@ void mark_bridges(Growth& town, const std::vector<Use>& uses) {
   }
 }
 
+/// Old-town streets end at the wall: what reaches beyond belongs to the road that goes on there (the next street).
+void end_at_wall(Growth& town) {
+  Plane& plane = town.plane;
+  std::vector<StreetKind> kind(town.streets.size() + 1);
+  for (const Line& line : plane.lines) {
+    if (line.is_street()) kind[line.street] = line.kind;
+  }
+  for (std::uint32_t h = 0; h < plane.halves.size(); h += 2) {
+    Line& line = plane.line(h);
+    if (!line.is_street() || town.streets[line.street].theme != Use::OldTown) continue;
+    if (inside(town.frame.wall, 0.5 * (plane.nodes[plane.halves[h].from] + plane.nodes[plane.to(h)]))) continue;
+    ++line.street;
+    line.kind = kind[line.street];
+  }
+}
+
 Line road(Growth& town, StreetKind kind, Use theme) {
   Line line;
   line.kind = kind;
@@ -170,6 +186,7 @@ void lay_out_quarters(Growth& town) {
   std::vector<Use> uses;
   const auto first = static_cast<std::uint32_t>(town.plane.faces.size());
   for (std::uint32_t f = 0; f < first; ++f) uses.push_back(base_use(town, point_in(town.plane.ring(f))));
+  end_at_wall(town);
   mark_bridges(town, uses);
   const auto beyond = [&](Point p) { return std::max(std::abs(p.x), std::abs(p.y)) > kMapEdge * town.recipe.radius_m; };
   for (std::uint32_t h = 0; h < town.plane.halves.size(); h += 2) {   // the map ends here
