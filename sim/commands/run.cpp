@@ -49,12 +49,12 @@ void tell(const Event& event, ProgressLine& progress, Language language) {
 std::string describe_folder_error(const ensemble::FolderError& error, Language language) {
   using Reason = ensemble::FolderError::Reason;
   switch (error.reason) {
-    case Reason::OtherScenario: return message(language, "run.folder_other", error.where, error.what());
-    case Reason::NotAnOutcome: return message(language, "run.folder_not_outcome", error.where, error.what());
-    case Reason::NewerSchema: return message(language, "run.folder_newer", error.where, error.what());
-    case Reason::Busy: return message(language, "run.folder_busy", error.where, error.what());
+    case Reason::OtherScenario: return message(language, "run.folder_other", error.where, error.detail);
+    case Reason::NotAnOutcome: return message(language, "run.folder_not_outcome", error.where, error.detail);
+    case Reason::NewerSchema: return message(language, "run.folder_newer", error.where, error.detail);
+    case Reason::Busy: return message(language, "run.folder_busy", error.where, error.detail);
     case Reason::NotAFolder:
-    case Reason::CannotWrite: return message(language, "run.folder_cannot_write", error.where, error.what());
+    case Reason::CannotWrite: return message(language, "run.folder_cannot_write", error.where, error.detail);
   }
   return error.what();
 }

@@ -23,8 +23,9 @@ class FolderError : public DataError {
  public:
   enum class Reason { OtherScenario, NotAnOutcome, NewerSchema, Busy, NotAFolder, CannotWrite };
   FolderError(Reason r, const std::filesystem::path& path, const std::string& message)
-      : DataError(kind_of(r), path.string(), message), reason(r) {}
+      : DataError(kind_of(r), path.string(), message), reason(r), detail(message) {}
   Reason reason;
+  std::string detail;               // what() without the path
 
  private:
   static ErrorKind kind_of(Reason r) {
