@@ -75,14 +75,11 @@ void simulate_day(const Setup& setup, const population::DayContext& day, std::ch
   const std::vector<Look> looks = [&] {
     const Stopwatch watch(spent.offenders);
     plan_offenders(in, scratch.itineraries);
-    std::vector<Look> all = looks_of(scratch.itineraries);
-    scratch.wanted.set(all);
-    return all;
+    return looks_of(scratch.itineraries);
   }();
   {
     const Stopwatch watch(spent.street);
-    live_through(in, scratch.wanted, record, scratch.life);
-    scratch.wanted.clear(looks);
+    live_through(in, looks, record, scratch.life);
   }
   {
     const Stopwatch watch(spent.encounters);

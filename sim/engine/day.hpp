@@ -10,10 +10,8 @@ namespace lichtung::engine {
 
 /// Scratch that a run keeps from day to day, so that days don't allocate anew.
 struct DayScratch {
-  explicit DayScratch(std::size_t segments) : wanted(segments) {}
   StreetLife life;
   NightFear fear;
-  WantedPlaces wanted;
   std::vector<Itinerary> itineraries;
 };
 

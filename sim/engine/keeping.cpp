@@ -17,31 +17,32 @@ std::size_t hour_of_week(const population::DayContext& day, std::size_t hour) {
 
 bool night_hour(const Conditions& c, std::size_t hour) { return c.light.lamps_on[hour * 4 + 2] != 0; }
 
+/// Adds one hour of a block of streets; the profile is laid out by hour, so hours are the outer loop.
+void keep_hour(const DayInputs& in, const StreetLife& life, const NightFear& fear, std::size_t h, std::size_t first,
+               std::size_t last, Frame& frame, Recorder& recorder) {
+  const std::size_t week = hour_of_week(in.day, h) * in.world.disorder.size();
+  std::vector<float>& footfall = night_hour(in.conditions, h) ? frame.footfall_night : frame.footfall_day;
+  for (std::size_t s = first; s != last; ++s) {
+    const std::size_t cell = s * kHours + h;
+    const auto persons = static_cast<float>(life.presence.persons(cell));
+    const float minutes = static_cast<float>(in.world.patrols.seconds[cell]) / 60.0F;
+    const float seconds = static_cast<float>(fear.cells[cell].seconds);
+    const float weighted = static_cast<float>(fear.cells[cell].weighted) / 256.0F;
+    footfall[s] += persons;
+    frame.patrol_minutes[s] += minutes;
+    frame.fear_weighted[s] += static_cast<double>(weighted);
+    frame.fear_seconds[s] += static_cast<double>(seconds);
+    recorder.profile_footfall[week + s] += persons;
+    recorder.profile_patrol[week + s] += minutes;
+    recorder.profile_fear_weighted[week + s] += weighted;
+    recorder.profile_fear_seconds[week + s] += seconds;
+  }
+}
+
 void keep_streets(const DayInputs& in, const StreetLife& life, const NightFear& fear, Frame& frame, Recorder& recorder) {
-  const std::size_t n = in.world.disorder.size();
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1024), [&](const auto& range) {
-    for (std::size_t s = range.begin(); s != range.end(); ++s) {
-      float by_day = 0.0F, by_night = 0.0F, police = 0.0F;
-      for (std::size_t h = 0; h < kHours; ++h) {
-        const std::size_t cell = s * kHours + h, week = hour_of_week(in.day, h) * n + s;
-        const auto persons = static_cast<float>(life.presence.persons(cell));
-        (night_hour(in.conditions, h) ? by_night : by_day) += persons;
-        const float minutes = static_cast<float>(in.world.patrols.seconds[cell]) / 60.0F;
-        police += minutes;
-        recorder.profile_footfall[week] += persons;
-        recorder.profile_patrol[week] += minutes;
-        const float seconds = static_cast<float>(fear.cells[cell].seconds);
-        const float weighted = static_cast<float>(fear.cells[cell].weighted) / 256.0F;
-        recorder.profile_fear_weighted[week] += weighted;
-        recorder.profile_fear_seconds[week] += seconds;
-        frame.fear_weighted[s] += static_cast<double>(weighted);
-        frame.fear_seconds[s] += static_cast<double>(seconds);
-      }
-      frame.footfall_day[s] += by_day;
-      frame.footfall_night[s] += by_night;
-      frame.patrol_minutes[s] += police;
-      frame.disorder[s] = in.world.disorder[s];
-    }
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, in.world.disorder.size(), 1024), [&](const auto& range) {
+    for (std::size_t h = 0; h < kHours; ++h) keep_hour(in, life, fear, h, range.begin(), range.end(), frame, recorder);
+    for (std::size_t s = range.begin(); s != range.end(); ++s) frame.disorder[s] = in.world.disorder[s];
   });
 }
 

@@ -34,7 +34,7 @@ class Course {
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (chance[k] <= 0.0) continue;
       recorder_.expected_recorded[k] += chance[k] * (police().report[k] + (1.0 - police().report[k]) * discovered);
-      frame_.expected[k][look.segment] += static_cast<float>(chance[k]);
+      frame_.expected[look.segment][k] += static_cast<float>(chance[k]);
       total += chance[k];
     }
     double u = in_.proposals[i].u;
@@ -66,13 +66,14 @@ class Course {
 
   [[nodiscard]] std::array<double, kOffenceKinds> chances(std::size_t i) const {
     const std::uint32_t seen = world_.patrols.seen_minute[in_.looks[i].segment];
-    const double since = seen == 0 ? -1.0 : static_cast<double>(now_ + 1 - seen);
-    const double risk = since > kForgotten_min ? 0.0 : behaviour::police_risk(since, police().seen_half_life_min);
+    const Proposal& p = in_.proposals[i];
     std::array<double, kOffenceKinds> h{};
-    for (std::size_t k = 0; k < kOffenceKinds; ++k) {
-      h[k] = static_cast<double>(in_.proposals[i].hazard[k]);
-      if (risk > 0.0) h[k] *= std::exp(-offence().police[k] * risk);
+    if (seen == 0 || static_cast<double>(now_ + 1 - seen) > kForgotten_min) {   // nearly always
+      std::ranges::copy(p.chance, h.begin());
+      return h;
     }
+    const double risk = behaviour::police_risk(static_cast<double>(now_ + 1 - seen), police().seen_half_life_min);
+    for (std::size_t k = 0; k < kOffenceKinds; ++k) h[k] = static_cast<double>(p.hazard[k]) * std::exp(-offence().police[k] * risk);
     return behaviour::minute_chances(h);
   }
 

@@ -202,8 +202,7 @@ std::vector<Look> looks_of(const std::vector<Itinerary>& itineraries) {
   for (std::size_t o = 0; o < itineraries.size(); ++o) {
     std::uint32_t free_from = 0;   // one look per minute and offender
     for (const OffenderVisit& v : itineraries[o].visits)
-      for (auto m = std::max(free_from, static_cast<std::uint32_t>(std::ceil(v.enter_s / 60.0F)));
-           static_cast<float>(m) * 60.0F < v.leave_s && m < kDayMinutes; ++m) {
+      for (auto m = std::max(free_from, first_minute(v.enter_s)); m < std::min(first_minute(v.leave_s), kDayMinutes); ++m) {
         keys.push_back((std::uint64_t{m} << 53) | (std::uint64_t{v.segment} << 27) | (std::uint64_t{o} << 1) | v.night_out);
         free_from = m + 1;
       }

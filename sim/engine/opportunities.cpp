@@ -80,7 +80,11 @@ std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> l
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
       const Look& look = looks[i];
       const auto h = behaviour::hazards(p, perceive(in, look), in.day.setup.population.offenders.motivation[look.offender]);
-      for (std::size_t k = 0; k < kOffenceKinds; ++k) proposals[i].hazard[k] = static_cast<float>(h[k]);
+      const auto chance = behaviour::minute_chances(h);
+      for (std::size_t k = 0; k < kOffenceKinds; ++k) {
+        proposals[i].hazard[k] = static_cast<float>(h[k]);
+        proposals[i].chance[k] = static_cast<float>(chance[k]);
+      }
       const auto w = random::words(in.day.world.random, random::Purpose::OffenceTrial, look.offender,
                                    in.day.day.day * kDayMinutes + look.minute);
       proposals[i].u = random::unit53(w[0], w[1]);

@@ -11,9 +11,9 @@
 
 namespace lichtung::engine {
 
-/// A look, judged: hazards per minute without police, and the uniform number that decides.
+/// A look, judged: hazards per minute without police, the chances they give, and the uniform number that decides.
 struct Proposal {
-  std::array<float, kOffenceKinds> hazard{};
+  std::array<float, kOffenceKinds> hazard{}, chance{};
   double u{};
 };
 

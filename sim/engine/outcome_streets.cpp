@@ -72,7 +72,7 @@ void add_offences(const World& world, const Recorder& recorder, OutcomeData& dat
   for (const OffenceKindInfo& info : kOffenceKindTable) {
     add_counts(world, recorder, data, "incidents", info.kind, [](const Incident&) { return true; });
     add_frames<float>(data, recorder, fmt::format("expected_{}", info.key),
-                      [&](const Frame& f, std::size_t s) { return f.expected[index(info.kind)][s]; });
+                      [&](const Frame& f, std::size_t s) { return f.expected[s][index(info.kind)]; });
     add_counts(world, recorder, data, "reported", info.kind, [](const Incident& i) { return i.reported; });
     add_counts(world, recorder, data, "discovered", info.kind, [](const Incident& i) { return i.discovered; });
     add_counts(world, recorder, data, "recorded", info.kind, [](const Incident& i) { return i.recorded(); });

@@ -112,7 +112,7 @@ void Patrols::pass(const PatrolUnit& unit, const Now& now, float seconds) {
   const std::size_t s = unit.segment.index();
   state_.seen_minute[s] = now.absolute + 1;
   state_.seen_type[s] = static_cast<std::uint8_t>(unit.type);
-  const auto whole = static_cast<std::uint32_t>(std::lround(seconds));
+  const auto whole = static_cast<std::uint32_t>(seconds + 0.5F);
   state_.seconds[s * 24 + now.hour] += whole;
   if (unit.type != UnitType::Car) state_.foot_seconds[s * 24 + now.hour] += whole;
 }

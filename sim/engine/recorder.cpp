@@ -17,7 +17,7 @@ Recorder::Recorder(std::size_t segments, int run_days, int frame_days) {
   frames.resize(n);
   for (Frame& f : frames) {
     for (auto* column : {&f.footfall_day, &f.footfall_night, &f.patrol_minutes, &f.disorder}) column->assign(segments, 0.0F);
-    for (auto& column : f.expected) column.assign(segments, 0.0F);
+    f.expected.assign(segments, {});
     f.fear_weighted.assign(segments, 0.0);
     f.fear_seconds.assign(segments, 0.0);
   }

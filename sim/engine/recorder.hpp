@@ -28,7 +28,7 @@ struct DayRow {
 struct Frame {
   std::vector<float> footfall_day, footfall_night;      // persons passing, Σ over the frame's days
   std::vector<double> fear_weighted, fear_seconds;      // at night
-  std::array<std::vector<float>, kOffenceKinds> expected;
+  std::vector<std::array<float, kOffenceKinds>> expected;   // per segment, all kinds in one cache line
   std::vector<float> patrol_minutes;
   std::vector<float> disorder;                          // at the end of the frame
   std::uint32_t days{};

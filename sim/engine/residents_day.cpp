@@ -111,7 +111,7 @@ void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts
     const float shift = what == behaviour::Avoidance::Shifted ? earlier : 0.0F;
     for (std::size_t t = tour.first; t <= tour.last; ++t) {
       const std::uint32_t habit = plan[t].habit;
-      const float depart = static_cast<float>(plan[t].depart_s) - shift;
+      const float depart = std::max(0.0F, static_cast<float>(plan[t].depart_s) - shift);
       const Mode mode = what == behaviour::Avoidance::OtherMode ? Mode::Car : people.habits.mode[habit];
       trips.push_back({.resident = who.value, .habit = habit, .depart_s = depart, .mode = mode, .back = plan[t].back,
                        .night_route = in.conditions.dark(depart),

@@ -73,7 +73,7 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
   Patrols patrols(setup.town, scenario.police, scenario.parameters.police, setup.population.residents.size(), world.random,
                   world.patrols);
   Recorder recorder(segments, scenario.time.days, scenario.outcome.frame_days);
-  DayScratch scratch(segments);
+  DayScratch scratch;
   const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);
   for (int d = 0; d < scenario.time.days; ++d) {
     if (control.stop()) return std::nullopt;

@@ -27,38 +27,38 @@ HomeMask quarters(std::size_t a, std::size_t b) {
 /// Counts every visit of one chunk into its thread's cells and keeps those that meet an offender.
 class Counter {
  public:
-  Counter(const WantedPlaces& wanted, std::uint32_t segments, std::vector<std::uint64_t>& cells,
-          std::vector<std::uint32_t>& night, ChunkDay& chunk, bool record)
-      : wanted_(wanted), segments_(segments), cells_(cells), night_(night), chunk_(chunk), record_(record) {}
+  Counter(ThreadCounters& counters, std::uint32_t segments, ChunkDay& chunk, bool record)
+      : cells_(counters.cells.data()), night_(counters.night_seconds.data()), segments_(segments), chunk_(chunk),
+        record_(record) {}
+  Counter(const Counter&) = delete;
+  Counter& operator=(const Counter&) = delete;
+  ~Counter() { chunk_.counts.visits += visits_; }
 
   void begin(const Trip& trip) { trip_ = &trip; }
 
   void operator()(const Visit& v) {
-    ++chunk_.counts.visits;
+    ++visits_;
     if (record_)
       chunk_.recorded.push_back({trip_->resident, v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip_->mode), 0});
     if (v.enter_s >= kDaySeconds) return;
-    const auto hour = static_cast<std::size_t>(v.enter_s * (1.0F / 3600.0F));
+    const std::uint32_t first = first_minute(v.enter_s), last = std::min(first_minute(v.leave_s), kDayMinutes);
+    const std::uint32_t hour = (first - 1U) / 60U;
     const auto seconds = static_cast<std::uint32_t>(v.leave_s - v.enter_s + 0.5F);
-    cells_[v.segment * std::size_t{kHours} + hour] += Presence::entry(seconds);
+    StreetHour* const day = cells_ + v.segment * std::size_t{kHours};
+    day[hour].presence += Presence::entry(seconds);
     if (trip_->night_out) night_[v.segment] += seconds;
-    meet(v);
-  }
-
- private:
-  void meet(const Visit& v) {
-    const auto first = static_cast<std::uint32_t>(std::ceil(v.enter_s * (1.0F / 60.0F)));
-    for (std::uint32_t m = first; static_cast<float>(m) * 60.0F < v.leave_s && m < kDayMinutes; ++m)
-      if (wanted_.at(v.segment, m))
+    for (std::uint32_t m = first; m < last; ++m)
+      if ((day[m / 60U].wanted >> (m % 60U) & 1U) != 0)
         chunk_.met.push_back(Encounters::key(segments_, m, v.segment, trip_->resident, trip_->night_out));
   }
 
-  const WantedPlaces& wanted_;
+ private:
+  StreetHour* cells_;
+  std::uint32_t* night_;
   std::uint32_t segments_;
-  std::vector<std::uint64_t>& cells_;
-  std::vector<std::uint32_t>& night_;
   ChunkDay& chunk_;
   bool record_;
+  std::uint64_t visits_{};
   const Trip* trip_{};
 };
 
@@ -75,7 +75,7 @@ void count_trip(const Trip& trip, float on_street_s, const Pace& pace, DayCounts
 /// Marks the bicycle as parked from arrival until the next departure of its owner.
 void park(const DayInputs& in, const Trips& trips, std::size_t i, float arrival, ChunkDay& chunk) {
   const Trip& t = trips[i];
-  if (t.mode != Mode::Bicycle || t.back || i + 1 >= trips.size()) return;
+  if (t.mode != Mode::Bicycle || t.back || i + 1 >= trips.size() || in.setup.population.habits.out_of_town[t.habit] != 0) return;
   const float until = std::min(trips[i + 1].depart_s, kDaySeconds - 60.0F);
   if (until > arrival)
     chunk.parked.push_back({in.setup.population.habits.to[t.habit].value, static_cast<std::uint16_t>(arrival / 60.0F),
@@ -122,19 +122,33 @@ void reset(StreetLife& life, std::size_t households, std::size_t segments) {
     c.counts = {};
   }
   life.at_home.assign(households, {});
-  for (auto& cells : life.cells) std::ranges::fill(cells, 0);
-  for (auto& night : life.night) std::ranges::fill(night, 0);
+  for (ThreadCounters& c : life.counters) c.fresh = false;
   life.presence.cell.resize(segments * kHours);
   life.night_seconds.resize(segments);
 }
 
-template <class T>
-void add_up(const tbb::enumerable_thread_specific<std::vector<T>>& parts, std::vector<T>& total) {
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, total.size(), 32768), [&](const auto& range) {
-    std::fill(total.begin() + static_cast<std::ptrdiff_t>(range.begin()),
-              total.begin() + static_cast<std::ptrdiff_t>(range.end()), T{});
-    for (const auto& part : parts)
-      for (std::size_t i = range.begin(); i != range.end(); ++i) total[i] += part[i];
+/// This thread's counters, emptied and marked once a day.
+ThreadCounters& counters_of_thread(StreetLife& life, std::span<const Look> looks) {
+  ThreadCounters& counters = life.counters.local();
+  if (counters.fresh) return counters;
+  counters.cells.assign(life.presence.cell.size(), {});
+  counters.night_seconds.assign(life.night_seconds.size(), 0);
+  mark_wanted(looks, counters.cells);
+  counters.fresh = true;
+  return counters;
+}
+
+void add_up(StreetLife& life) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, life.night_seconds.size(), 2048), [&](const auto& range) {
+    for (std::size_t s = range.begin(); s != range.end(); ++s) {
+      life.night_seconds[s] = 0;
+      std::fill_n(life.presence.cell.begin() + static_cast<std::ptrdiff_t>(s * kHours), kHours, 0);
+      for (const ThreadCounters& c : life.counters) {
+        if (!c.fresh) continue;
+        life.night_seconds[s] += c.night_seconds[s];
+        for (std::size_t i = s * kHours; i < (s + 1) * kHours; ++i) life.presence.cell[i] += c.cells[i].presence;
+      }
+    }
   });
 }
 
@@ -150,27 +164,20 @@ void DayCounts::add(const DayCounts& o) {
   for (std::size_t i = 0; i < trips_by_hour.size(); ++i) trips_by_hour[i] += o.trips_by_hour[i];
 }
 
-void live_through(const DayInputs& in, const WantedPlaces& wanted, bool record, StreetLife& life) {
+void live_through(const DayInputs& in, std::span<const Look> looks, bool record, StreetLife& life) {
   const auto& people = in.setup.population;
   const auto& length_m = in.setup.town.streets.segments.length_m;
   const std::size_t households = people.households.size();
   reset(life, households, length_m.size());
   tbb::parallel_for(std::size_t{0}, life.chunks.size(), [&](std::size_t c) {
-    auto& cells = life.cells.local();
-    auto& night = life.night.local();
-    if (cells.empty()) {
-      cells.resize(length_m.size() * kHours);
-      night.resize(length_m.size());
-    }
     ChunkDay& chunk = life.chunks[c];
-    Counter counter(wanted, static_cast<std::uint32_t>(length_m.size()), cells, night, chunk, record);
+    Counter counter(counters_of_thread(life, looks), static_cast<std::uint32_t>(length_m.size()), chunk, record);
     const std::size_t last = std::min(households, (c + 1) * kHouseholdsPerChunk);
     for (std::size_t h = c * kHouseholdsPerChunk; h < last; ++h)
       for (std::uint32_t r = people.households.resident_first[h]; r < people.households.resident_first[h + 1]; ++r)
         walk_resident(in, ResidentId(r), length_m, counter, chunk, life.at_home[h]);
   });
-  add_up(life.cells, life.presence.cell);
-  add_up(life.night, life.night_seconds);
+  add_up(life);
 }
 
 }  // namespace lichtung::engine

@@ -8,11 +8,12 @@
 #include <tbb/enumerable_thread_specific.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace lichtung::engine {
 
-/// Half a day's bits: quarter hours in which somebody of a household is at home.
+/// Quarter hours in which somebody of a household is at home.
 struct HomeMask {
   std::uint64_t low{}, high{};    // quarters 0–63, 64–95
   [[nodiscard]] bool at(std::size_t quarter) const {
@@ -49,18 +50,24 @@ struct ChunkDay {
   DayCounts counts;
 };
 
+/// Counters of one thread, reused from day to day; stale ones belong to an earlier day.
+struct ThreadCounters {
+  std::vector<StreetHour> cells;             // [segment × 24 + hour]
+  std::vector<std::uint32_t> night_seconds;  // per segment
+  bool fresh{};
+};
+
 struct StreetLife {
   std::vector<ChunkDay> chunks;
   Presence presence;
   std::vector<std::uint32_t> night_seconds;  // person-seconds of people on a night out, per segment
   std::vector<HomeMask> at_home;             // per household
-  tbb::enumerable_thread_specific<std::vector<std::uint64_t>> cells;   // scratch of presence, one per thread
-  tbb::enumerable_thread_specific<std::vector<std::uint32_t>> night;
+  tbb::enumerable_thread_specific<ThreadCounters> counters;
 };
 
 inline constexpr std::size_t kHouseholdsPerChunk = 1024;
 
-/// Plans and walks everyone; fills `life`. `wanted` says where offenders look. `record`: keep visits for replay.
-void live_through(const DayInputs& in, const WantedPlaces& wanted, bool record, StreetLife& life);
+/// Plans and walks everyone; fills `life`. `looks`: where offenders look. `record`: keep visits for replay.
+void live_through(const DayInputs& in, std::span<const Look> looks, bool record, StreetLife& life);
 
 }  // namespace lichtung::engine

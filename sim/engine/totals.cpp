@@ -48,7 +48,7 @@ void add_offences(const Setup& setup, const World& world, const Recorder& record
     per_year(fmt::format("cleared_per_100k.{}", info.key), cleared, "recorded");
     double expected = 0.0;
     for (const Frame& f : recorder.frames)
-      for (const float e : f.expected[index(info.kind)]) expected += static_cast<double>(e);
+      for (const auto& street : f.expected) expected += static_cast<double>(street[index(info.kind)]);
     per_year(fmt::format("expected_per_100k.{}", info.key), expected, "expected");
     per_year(fmt::format("expected_recorded_per_100k.{}", info.key), recorder.expected_recorded[index(info.kind)], "expected");
     rows.push_back({fmt::format("clearance.{}", info.key), recorded > 0.0 ? cleared / recorded : 0.0, "1", "recorded"});

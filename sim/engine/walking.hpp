@@ -59,10 +59,11 @@ float walk_trip(const Trip& trip, const Routes& routes, const population::Habits
   const Leg a = trip.night_route ? routes.night_a[h] : routes.day_a[h];
   float t = trip.depart_s;
   if (trip.mode == Mode::Car || a.count == 0) {   // rides touch the street at their ends
+    const bool away = habits.out_of_town[h] != 0;   // the far end lies beyond the map
     const SegmentId from = trip.back ? habits.to[h] : habits.from[h], to = trip.back ? habits.from[h] : habits.to[h];
-    sink(Visit{from.value, t, t + pace.car_access_s});
+    if (!(away && trip.back)) sink(Visit{from.value, t, t + pace.car_access_s});
     t = std::max(t + routes.travel_s[h], t + pace.car_access_s);
-    sink(Visit{to.value, t, t + pace.car_access_s});
+    if (!(away && !trip.back)) sink(Visit{to.value, t, t + pace.car_access_s});
     return t + pace.car_access_s;
   }
   const float speed = on_foot ? pace.walk : pace.bicycle;
