@@ -83,6 +83,11 @@ const std::array kRows = std::to_array<ParameterInfo>({
      "floors from which a building of unknown kind holds apartments",
      "Geschosse, ab denen ein Gebäude unbekannter Art Wohnungen enthält", of<&T::apartments_floors>},
 
+    {"town.small_apartments_m2", "A_small", "m²", 100, 1500, kAssumed,
+     "assumed; set so that a mapped town of known size holds about its residents",
+     "detached apartment houses of unknown floors and smaller footprint have one floor fewer",
+     "freistehende Mehrfamilienhäuser unbekannter Geschosszahl mit kleinerer Grundfläche haben ein Geschoss weniger",
+     of<&T::small_apartments_m2>},
     {"town.floors_detached", "n_0", "floors", 1, 4, kStatistic, kStock, "floors of a detached house",
      "Geschosse eines Einfamilienhauses", at<&T::floors, 0>},
     {"town.floors_terraced", "n_1", "floors", 1, 4, kStatistic, kStock, "floors of a terraced house",

@@ -28,6 +28,7 @@ struct TownParameters {
   double house_m2{200.0};
   double apartments_m2{1500.0};
   double apartments_floors{3.0};
+  double small_apartments_m2{400.0};
 
   // Building stock, by BuildingKind (Detached … Other): floors where unknown; living area per dwelling, m².
   std::array<double, 14> floors{2.0, 2.0, 3.0, 5.0, 4.0, 2.0, 2.0, 4.0, 1.0, 2.0, 2.0, 1.0, 1.0, 1.0};

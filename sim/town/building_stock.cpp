@@ -117,17 +117,29 @@ double living_area(const DraftBuilding& building, const TownParameters& p) {
   return ring_area(building.outline) * std::max(1, building.floors) * p.living_share;
 }
 
+namespace {
+
+/// Floors where unknown. Outside the centres, what looks like a small apartment house is often a double house.
+int usual_floors(const DraftBuilding& b, bool maybe_double_house, const TownParameters& p) {
+  const auto usual = static_cast<int>(std::lround(p.floors[static_cast<std::size_t>(b.kind)]));
+  const bool small = b.kind == BuildingKind::Apartments && ring_area(b.outline) < p.small_apartments_m2;
+  return maybe_double_house && small ? usual - 1 : usual;
+}
+
+}  // namespace
+
 void complete_buildings(TownDraft& draft, const TownParameters& p, std::vector<Notice>& notices) {
   const auto setting = settings(draft, p);
   std::int64_t kinds = 0, floors = 0, dwellings = 0;
   for (std::size_t i = 0; i < draft.buildings.size(); ++i) {
     DraftBuilding& b = draft.buildings[i];
-    if (b.kind == BuildingKind::Other && b.dwellings <= 0) {
+    const bool guessed = b.kind == BuildingKind::Other && b.dwellings <= 0;
+    if (guessed) {
       b.kind = guess_kind(b, setting[i], p);
       ++kinds;
     }
     if (b.floors <= 0) {
-      b.floors = static_cast<int>(std::lround(p.floors[static_cast<std::size_t>(b.kind)]));
+      b.floors = usual_floors(b, guessed && !setting[i].attached, p);
       floors += holds_homes(b.kind);
     }
     b.floors = static_cast<int>(std::clamp<double>(b.floors, 1, kMostFloors));
@@ -160,6 +172,7 @@ DraftBuilding assumed_house(const Place& place, double offset) {
   house.kind = BuildingKind::Terraced;
   house.floors = 2;
   house.dwellings = kAssumedDwellings;
+  house.tenure = TenureMix::Mixed;
   for (const auto& [u, v] : {std::pair{-0.5, 0.0}, {0.5, 0.0}, {0.5, 1.0}, {-0.5, 1.0}}) {
     const double along = u * kHouseSide, out = offset + sign * v * kHouseSide;
     house.outline.push_back(
