@@ -29,6 +29,10 @@ bool leave_out_dangerous(std::string& text, const Layout& layout, Report& report
     report.error(at, "diagnostic.foreign_letter");
     lines.insert(at.line);
   }
+  for (const Position& at : layout.stray) {
+    report.error(at, "diagnostic.stray_brace");
+    lines.insert(at.line);
+  }
   for (const Position& at : layout.deep) {
     report.error(at, "diagnostic.key_too_deep", {{std::to_string(kMaxKeyDots)}});
     lines.insert(at.line);
@@ -71,10 +75,10 @@ Parsed parse_text(std::string text, Report& report) {
   if (!screen_bytes(text, report)) return out;
   for (int errors = 0; errors < kMaxSyntaxErrors; ++errors) {
     Layout layout = lay_out(text);
-    if (!layout.foreign.empty() || !layout.deep.empty()) {
+    if (layout.dangerous()) {
       if (!leave_out_dangerous(text, layout, report, out)) return out;
       layout = lay_out(text);
-      if (!layout.foreign.empty() || !layout.deep.empty()) return out;  // only where quotes aren't closed
+      if (layout.dangerous()) return out;  // only where quotes aren't closed
     }
     toml::parse_result result = toml::parse(text);
     if (result) {

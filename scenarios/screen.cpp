@@ -38,7 +38,7 @@ struct Scanner {
   std::string_view text;
   Layout layout;
   In in{In::Plain};
-  int depth{};
+  std::string open;   // brackets not closed yet, outermost first
   int dots{};
   std::size_t line_begin{};
 
@@ -50,7 +50,7 @@ struct Scanner {
   }
   void begin_line(std::size_t i) {
     line_begin = i;
-    layout.lines.push_back({i, i, depth > 0 || in == In::LongBasic || in == In::LongLiteral});
+    layout.lines.push_back({i, i, !open.empty() || in == In::LongBasic || in == In::LongLiteral});
   }
   void end_line(std::size_t i) {
     layout.lines.back().end = i > line_begin && text[i - 1] == '\r' ? i - 1 : i;
@@ -69,8 +69,9 @@ struct Scanner {
       in = longer ? (basic ? In::LongBasic : In::LongLiteral) : (basic ? In::Basic : In::Literal);
       return longer ? 3 : 1;
     }
-    if (c == '[' || c == '{') ++depth;
-    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (c == '[' || c == '{') open += c;
+    if (c == '}' && !open.empty() && open.back() == '[') layout.stray.push_back(here(i));
+    if ((c == ']' || c == '}') && !open.empty()) open.pop_back();
     if (c == '.') {
       if (++dots == kMaxKeyDots + 1) layout.deep.push_back(here(i));
     } else if (c == '=' || c == ',' || c == '[' || c == '{') {
@@ -128,7 +129,7 @@ bool screen_bytes(std::string& text, Report& report) {
 }
 
 Layout lay_out(std::string_view text) {
-  Scanner scanner{.text = text, .layout = {}};
+  Scanner scanner{.text = text, .layout = {}, .open = {}};
   scanner.begin_line(0);
   for (std::size_t i = 0; i < text.size();) {
     if (text[i] == '\n') {

@@ -1,6 +1,6 @@
 // Looks at the bytes of a TOML file before it is parsed. Files come from anywhere: editors that save Windows-1252,
 // half-copied downloads, and on purpose. What the parser doesn't survive (letters outside ASCII in bare keys, keys
-// with thousands of dots) must not reach it.
+// with thousands of dots, a closing brace where a list waits for a value) must not reach it.
 #pragma once
 
 #include "scenarios/report.hpp"
@@ -29,7 +29,10 @@ struct Line {
 struct Layout {
   std::vector<Line> lines;          // lines[0] is line 1
   std::vector<Position> foreign;    // first letter outside ASCII and outside quotes, one per line
+  std::vector<Position> stray;      // '}' within a list
   std::vector<Position> deep;       // keys with more than kMaxKeyDots dots
+
+  [[nodiscard]] bool dangerous() const { return !foreign.empty() || !stray.empty() || !deep.empty(); }
 };
 
 /// Follows quotes, comments and brackets through a text. Agrees with the parser up to its first syntax error.
