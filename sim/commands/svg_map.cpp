@@ -77,8 +77,16 @@ std::string SvgMap::points_path(std::span<const town::Point> points) const {
   return out;
 }
 
+// All rings turn the same way, so that overlapping ones in one path don't cut holes into each other.
 std::string SvgMap::ring(std::span<const town::Point> points) const {
-  return points.size() < 3 || outside(points) ? std::string() : points_path(points) + "Z";
+  if (points.size() < 3 || outside(points)) return {};
+  double twice_area = 0.0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const town::Point a = points[i], b = points[(i + 1) % points.size()];
+    twice_area += (a.x - points[0].x) * (b.y - points[0].y) - (b.x - points[0].x) * (a.y - points[0].y);
+  }
+  if (twice_area >= 0.0) return points_path(points) + "Z";
+  return points_path(std::vector<town::Point>(points.rbegin(), points.rend())) + "Z";
 }
 
 std::string SvgMap::line(std::span<const town::Point> points) const {
@@ -87,11 +95,11 @@ std::string SvgMap::line(std::span<const town::Point> points) const {
 
 std::string SvgMap::dot(town::Point point) const {
   const std::span<const town::Point> one(&point, 1);
-  return outside(one) ? std::string() : points_path(one) + "h0";
+  return outside(one) ? std::string() : points_path(one) + "h.01";  // not every program draws a line of no length
 }
 
 void SvgMap::fill(std::string_view path, std::string_view colour) {
-  fmt::format_to(std::back_inserter(body_), "<path fill=\"{}\" fill-rule=\"evenodd\" d=\"{}\"/>\n", colour, path);
+  fmt::format_to(std::back_inserter(body_), "<path fill=\"{}\" d=\"{}\"/>\n", colour, path);
 }
 
 void SvgMap::stroke(std::string_view path, std::string_view colour, double width_m, double opacity, bool dashed) {

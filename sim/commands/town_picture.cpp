@@ -47,7 +47,7 @@ constexpr std::array<AreaKind, 10> kAreaOrder{AreaKind::Farmland, AreaKind::Resi
                                               AreaKind::Cemetery, AreaKind::Park, AreaKind::Rail, AreaKind::Water};
 
 constexpr std::array<std::string_view, 3> kBuildingLooks{"#c7b29b", "#b3b7bd", "#8a4b52"};  // home, other, derelict
-constexpr std::string_view kMappedLamp = "#e08a00", kAssumedLamp = "#f4c430";
+constexpr std::string_view kMappedLamp = "#d97706", kAssumedLamp = "#eab308";
 
 std::size_t building_look(const town::Buildings& b, std::size_t i) {
   if (b.derelict[i] != 0) return 2;
@@ -117,7 +117,7 @@ void draw_lamps(const town::Lamps& lamps, SvgMap& map) {
   std::array<std::string, 2> paths;
   for (std::size_t i = 0; i < lamps.size(); ++i) paths[lamps.assumed[i] != 0 ? 1 : 0] += map.dot(lamps.position[i]);
   constexpr double kDot = 2.4;  // m
-  const double size = std::max(kDot, 1.5 * map.hair());
+  const double size = std::max(kDot, 3.0 * map.hair());
   if (!paths[1].empty()) {
     map.stroke(paths[1], kAssumedLamp, size, 1.0, false);
     map.legend(kAssumedLamp, "town_report.picture_lamp_assumed");

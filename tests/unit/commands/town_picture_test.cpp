@@ -47,7 +47,7 @@ TEST_CASE("the picture is one svg with streets at their widths, lamps, legend an
 
 TEST_CASE("every lamp and every building is drawn once") {
   const auto svg = town_svg(test::small_town(), Language::English);
-  CHECK(count(svg, "h0") == 8);
+  CHECK(count(svg, "h.01") == 8);
   CHECK(count(svg, "Z") == 2 + 1);  // two buildings, one park
 }
 
@@ -65,6 +65,15 @@ TEST_CASE("north is up and east is right") {
   };
   CHECK(read({900, 500}).first - read({100, 500}).first == Approx(800));
   CHECK(read({500, 900}).second - read({500, 100}).second == Approx(-800));
+}
+
+TEST_CASE("rings turn the same way, however they were mapped") {
+  Extent extent;
+  extent.add({0, 0});
+  extent.add({1000, 1000});
+  const SvgMap map(extent, Language::English);
+  const std::vector<town::Point> left{{100, 100}, {200, 100}, {200, 200}}, right{{200, 200}, {200, 100}, {100, 100}};
+  CHECK(map.ring(left) == map.ring(right));
 }
 
 TEST_CASE("names can't break the markup") {
@@ -98,7 +107,7 @@ TEST_CASE("coordinates that aren't numbers are left out") {
   const auto svg = town_svg(town, Language::English);
   CHECK(svg.find("nan") == std::string::npos);
   CHECK(svg.find("inf") == std::string::npos);
-  CHECK(count(svg, "h0") == 7);
+  CHECK(count(svg, "h.01") == 7);
 }
 
 TEST_CASE("a town of nothing still gives a sheet") {
