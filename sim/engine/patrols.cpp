@@ -108,11 +108,12 @@ void Patrols::report_for_duty(PatrolUnit& unit, std::uint32_t index, const Now& 
   unit.doing = UnitDoing::Station;
 }
 
-void Patrols::pass(const PatrolUnit& unit, const Now& now, float seconds) {
+void Patrols::pass(const PatrolUnit& unit, const Now& now, float from, float to) {
   const std::size_t s = unit.segment.index();
   state_.seen_minute[s] = now.absolute + 1;
   state_.seen_type[s] = static_cast<std::uint8_t>(unit.type);
-  const auto whole = static_cast<std::uint32_t>(seconds + 0.5F);
+  // Both ends are rounded, not the difference: so the streets of a minute never add up to more than the minute.
+  const auto whole = static_cast<std::uint32_t>(to + 0.5F) - static_cast<std::uint32_t>(from + 0.5F);
   state_.seconds[s * 24 + now.hour] += whole;
   if (unit.type != UnitType::Car) state_.foot_seconds[s * 24 + now.hour] += whole;
 }
@@ -140,7 +141,7 @@ void Patrols::patrol(PatrolUnit& unit, std::uint32_t index, const Now& now) {
       unit.left_s = std::max(0.5F, streets.length_m[next.index()] / pace(unit.type));
     }
     const float spent = std::min(budget, unit.left_s);
-    pass(unit, now, spent);
+    pass(unit, now, 60.0F - budget, 60.0F - budget + spent);
     unit.left_s -= spent;
     budget -= spent;
   }
@@ -159,7 +160,7 @@ bool Patrols::drive(PatrolUnit& unit, const Now& now) {
       unit.left_s = unit.way.empty() ? drive_s_[next] / 2.0F : drive_s_[next];   // the call is at the middle of its street
     }
     const float spent = std::min(budget, unit.left_s);
-    pass(unit, now, spent);
+    pass(unit, now, 60.0F - budget, 60.0F - budget + spent);
     unit.left_s -= spent;
     budget -= spent;
   }
@@ -177,7 +178,7 @@ void Patrols::act(PatrolUnit& unit, std::uint32_t index, const Now& now, std::ve
     return;
   }
   if (unit.doing == UnitDoing::OnScene) {
-    pass(unit, now, 60.0F);
+    pass(unit, now, 0.0F, 60.0F);
     if (now.absolute < unit.busy_until) return;
     unit.left_s = 0.0F;
   }

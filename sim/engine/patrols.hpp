@@ -87,7 +87,8 @@ class Patrols {
   [[nodiscard]] SegmentId next_street(const PatrolUnit& unit, std::uint32_t word) const;
   void answer_calls(const Now& now);
   bool send_nearest(std::uint32_t call, const Now& now);
-  void pass(const PatrolUnit& unit, const Now& now, float seconds);
+  /// The unit is on its street between two seconds of the minute.
+  void pass(const PatrolUnit& unit, const Now& now, float from, float to);
   [[nodiscard]] bool on_duty(const PatrolUnit& unit, std::uint32_t civil) const;
   [[nodiscard]] float pace(UnitType type) const;
   [[nodiscard]] bool may_use(UnitType type, SegmentId street) const;

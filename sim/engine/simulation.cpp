@@ -45,13 +45,15 @@ std::vector<float> resting_disorder(const town::Town& town, const OffenceParamet
 
 }  // namespace
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario) {
+std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, town::load_town(scenario)); }
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
   auto setup = std::make_shared<Setup>();
   setup->scenario = scenario;
   Scenario one = scenario;
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
   setup->scenario_toml = canonical_toml(one);
-  setup->town = town::load_town(scenario);
+  setup->town = std::move(town);
   setup->notices = setup->town.notices;
   setup->population = population::make_population(setup->town, scenario, {scenario.random.seed, 0}, setup->notices);
   setup->lamps = light::lamp_light(setup->town, scenario.parameters.light);

@@ -46,6 +46,9 @@ struct Control {
 /// Reads or grows the town, synthesises people, computes light and routes. Errors: DataError.
 [[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario);
 
+/// The same with a town at hand instead of the one that the scenario names.
+[[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town);
+
 /// Share that feels unsafe at night in the own area before the first day, as a survey would ask.
 [[nodiscard]] double survey_unsafe_share(const Setup& setup);
 

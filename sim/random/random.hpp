@@ -32,10 +32,11 @@ using Words = std::array<std::uint32_t, 4>;
 /// Uniform in (0, 1), never 0 or 1, from one word.
 [[nodiscard]] inline double unit(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
 
-/// Uniform in (0, 1) with 53 bits, from two words: for rare events whose probability may be below 2^-32.
+/// Uniform in (0, 1) from two words, an odd multiple of 2^-53: for rare events whose probability may be below 2^-32.
+/// 52 bits and a half: with one bit more, the half could not be stored near 1 and the largest would be 1 itself.
 [[nodiscard]] inline double unit53(std::uint32_t high, std::uint32_t low) {
-  const std::uint64_t bits = ((static_cast<std::uint64_t>(high) << 32) | low) >> 11;
-  return (static_cast<double>(bits) + 0.5) * 0x1p-53;
+  const std::uint64_t bits = ((static_cast<std::uint64_t>(high) << 32) | low) >> 12;
+  return (static_cast<double>(bits) + 0.5) * 0x1p-52;
 }
 
 [[nodiscard]] inline double uniform(const Random& r, Purpose purpose, std::uint32_t entity, std::uint32_t when,

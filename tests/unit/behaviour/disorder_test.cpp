@@ -1,0 +1,61 @@
+// Disorder and near-repeat boost: what days add, what time takes away.
+#include "sim/behaviour/disorder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace lichtung;
+using namespace lichtung::behaviour;
+
+namespace {
+
+const OffenceParameters kOffence;
+
+}  // namespace
+
+TEST_CASE("a clean street on which nothing happens stays clean") {
+  CHECK(disorder_after(kOffence, 0.0, {}) == 0.0);
+}
+
+TEST_CASE("disorder decays when nothing happens and never becomes negative") {
+  double d = 2.0;
+  for (int day = 0; day < 400; ++day) {
+    const double next = disorder_after(kOffence, d, {});
+    CHECK(next < d);
+    CHECK(next >= 0.0);
+    d = next;
+  }
+  CHECK(d < 0.01);
+}
+
+TEST_CASE("damages, night life and derelict buildings each add disorder") {
+  const double rest = disorder_after(kOffence, 0.5, {});
+  CHECK(disorder_after(kOffence, 0.5, {.damages = 1}) > rest);
+  CHECK(disorder_after(kOffence, 0.5, {.night_person_hours = 50.0}) > rest);
+  CHECK(disorder_after(kOffence, 0.5, {.derelict = 1}) > rest);
+}
+
+TEST_CASE("disorder is bounded however bad the day") {
+  CHECK(disorder_after(kOffence, 5.0, {.damages = 255, .night_person_hours = 1e6, .derelict = 200}) <= 5.0);
+}
+
+TEST_CASE("more cleaning leaves less disorder") {
+  OffenceParameters often = kOffence;
+  often.cleaning_days = 3.0;
+  CHECK(disorder_after(often, 1.0, {.damages = 1}) < disorder_after(kOffence, 1.0, {.damages = 1}));
+}
+
+TEST_CASE("a boost is half gone after its half-life") {
+  double boost = 1.0;
+  for (int day = 0; day < static_cast<int>(kOffence.boost_half_life_days); ++day) boost *= boost_decay(kOffence);
+  CHECK(boost == Approx(0.5));
+}
+
+TEST_CASE("neighbours are boosted the more the nearer, and not beyond the radius") {
+  CHECK(near_boost(kOffence, 0.0) == kOffence.boost_near);
+  CHECK(near_boost(kOffence, 50.0) > near_boost(kOffence, 150.0));
+  CHECK(near_boost(kOffence, 150.0) > 0.0);
+  CHECK(near_boost(kOffence, kOffence.boost_radius_m) == 0.0);
+  CHECK(near_boost(kOffence, 1e6) == 0.0);
+}
