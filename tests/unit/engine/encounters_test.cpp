@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 using namespace lichtung::engine;
 
@@ -55,17 +57,29 @@ TEST_CASE("nobody is found where nobody was kept") {
   CHECK(e.at(1, 10).size() == 1);
 }
 
-TEST_CASE("wanted places are those set, first and last minute included, and none after clearing") {
-  WantedPlaces wanted(5);
+TEST_CASE("looked-at minutes are marked in their street and hour and nowhere else") {
+  std::vector<StreetHour> cells(5 * 24);
   const std::array looks{Look{.segment = 0, .offender = 0, .minute = 0}, Look{.segment = 4, .offender = 1, .minute = 1439},
-                         Look{.segment = 2, .offender = 0, .minute = 700}};
-  wanted.set(looks);
-  int set = 0;
-  for (std::uint32_t s = 0; s < 5; ++s)
-    for (std::uint32_t m = 0; m < 1440; ++m) set += wanted.at(s, m) ? 1 : 0;
-  CHECK(set == 3);
-  for (const Look& l : looks) CHECK(wanted.at(l.segment, l.minute));
-  wanted.clear(looks);
-  for (std::uint32_t s = 0; s < 5; ++s)
-    for (std::uint32_t m = 0; m < 1440; ++m) REQUIRE_FALSE(wanted.at(s, m));
+                         Look{.segment = 2, .offender = 0, .minute = 700}, Look{.segment = 2, .offender = 3, .minute = 700}};
+  mark_wanted(looks, cells);
+  std::vector<std::pair<std::size_t, std::size_t>> marked;
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    for (std::size_t m = 0; m < 60; ++m)
+      if ((cells[c].wanted >> m & 1U) != 0) marked.emplace_back(c / 24, c % 24 * 60 + m);
+  CHECK(marked == std::vector<std::pair<std::size_t, std::size_t>>{{0, 0}, {2, 700}, {4, 1439}});
+}
+
+TEST_CASE("consecutive visits share out the minutes without gap or overlap") {
+  const std::array seconds{0.0F, 12.5F, 59.9F, 60.0F, 119.0F, 500.0F, 500.1F, 3600.0F};
+  std::uint32_t next = first_minute(seconds.front());
+  for (std::size_t i = 0; i + 1 < seconds.size(); ++i) {
+    const std::uint32_t first = first_minute(seconds[i]), last = first_minute(seconds[i + 1]);
+    CHECK(first == next);
+    CHECK(last >= first);
+    for (std::uint32_t m = first; m < last; ++m) {
+      CHECK(static_cast<float>(m) * 60.0F > seconds[i]);
+      CHECK(static_cast<float>(m) * 60.0F <= seconds[i + 1]);
+    }
+    next = last;
+  }
 }

@@ -24,6 +24,7 @@ struct OneHabit {
     habits.to = {SegmentId(3U)};
     habits.from_stop = {SegmentId(1U)};
     habits.to_stop = {SegmentId(2U)};
+    habits.out_of_town = {0};
     routes.path = {0, 1, 2, 3};
     routes.day_a = routes.night_a = {mode == Mode::Transit ? Leg{0, 2} : Leg{0, 4}};
     routes.day_b = routes.night_b = {mode == Mode::Transit ? Leg{2, 2} : Leg{0, 0}};
@@ -111,6 +112,19 @@ TEST_CASE("a car is on the street at both ends only and takes its travel time") 
   CHECK(visits[1].segment == 0);
   CHECK(visits[0].leave_s - visits[0].enter_s == kPace.car_access_s);
   CHECK(arrival == 1000.0F + 900.0F + kPace.car_access_s);
+}
+
+TEST_CASE("a car that leaves the map is on the street at its near end only") {
+  OneHabit habit(Mode::Car);
+  habit.habits.out_of_town = {1};
+  float there = 0.0F, back = 0.0F;
+  const auto out = habit.walk(trip(Mode::Car, false), there);
+  REQUIRE(out.size() == 1);
+  CHECK(out[0].segment == 0);
+  const auto home = habit.walk(trip(Mode::Car, true), back);
+  REQUIRE(home.size() == 1);
+  CHECK(home[0].segment == 0);
+  CHECK(there == back);
 }
 
 TEST_CASE("a transit rider walks to the stop, waits there, rides and walks on, both ways") {
