@@ -151,7 +151,10 @@ Table hashes_table(const Recorder& recorder) {
 
 Table walks_table(const Recorder& recorder) {
   auto walks = recorder.walks;
-  const auto key = [](const auto& w) { return std::tuple(w.first, w.second.enter_s, w.second.kind, w.second.agent); };
+  // By absolute second: a walk that passes 04:00 belongs to the day before.
+  const auto key = [](const auto& w) {
+    return std::tuple(w.first * 86400.0 + static_cast<double>(w.second.enter_s), w.second.kind, w.second.agent);
+  };
   std::ranges::stable_sort(walks, [&](const auto& a, const auto& b) { return key(a) < key(b); });
   std::vector<std::int32_t> day, agent, segment, enter, leave;
   std::vector<std::uint8_t> mode, kind;
