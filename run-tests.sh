@@ -27,7 +27,7 @@ run_ctest() {
 count_cases() {
   awk '
     function finish() { if (open && !counted) failed += 1; open = 0 }
-    /^[0-9]+\/[0-9]+ Testing: / { finish(); open = 1; counted = 0; next }
+    /^[0-9]+\/[0-9]+ Testing: / { finish(); open = 1; counted = 0; ran = 0; next }
     /^All tests passed \(/ && open && !counted {
       for (i = 1; i < NF; ++i) if ($(i + 1) == "test") { passed += $i; break }
       counted = 1; next
@@ -36,6 +36,18 @@ count_cases() {
       for (i = 1; i < NF; ++i) { if ($(i + 1) == "passed") passed += $i; if ($(i + 1) == "failed") failed += $i }
       counted = 1; next
     }
+    # unittest of Python: "Ran 23 tests in …", then "OK" or "FAILED (failures=1, errors=2)".
+    /^Ran [0-9]+ tests? in / && open && !counted { ran = $2; next }
+    /^OK/ && open && !counted && ran { passed += ran; ran = 0; counted = 1; next }
+    /^FAILED \(/ && open && !counted && ran {
+      bad = 0; line = $0
+      while (match(line, /(failures|errors)=[0-9]+/)) {
+        part = substr(line, RSTART, RLENGTH); sub(/.*=/, "", part); bad += part
+        line = substr(line, RSTART + RLENGTH)
+      }
+      failed += bad; passed += ran - bad; ran = 0; counted = 1; next
+    }
+    /^Test Skipped\./ && open { counted = 1; next }
     END { finish(); print passed + 0, failed + 0 }' "build/$1/Testing/Temporary/LastTest.log"
 }
 
