@@ -68,17 +68,13 @@ class Feeler {
                                  behaviour::victim_effect(p, days));
     feeling_ = {};
     const auto& length_m = in_.setup.town.streets.segments.length_m;
-    walk_trip(trip, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident), *this);
+    walk_trip(trip, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident),
+              [&](const Visit& v) { visit(v); });
     return feeling_;
   }
 
-  void ahead(std::uint32_t segment, float second) const {
-    const std::size_t cell = segment * std::size_t{kHours} + Conditions::quarter(second) / 4;
-    __builtin_prefetch(cells_.data() + cell, 1);
-    __builtin_prefetch(predictors_.relief.data() + cell);
-  }
-
-  void operator()(const Visit& v) {
+ private:
+  void visit(const Visit& v) {
     const std::size_t quarter = Conditions::quarter(v.enter_s);
     const std::uint8_t level = in_.conditions.level[quarter];
     if (level == Conditions::kDaylight || v.enter_s >= 86400.0F) return;
@@ -92,7 +88,6 @@ class Feeler {
     feeling_.seconds += seconds;
   }
 
- private:
   const DayInputs& in_;
   const Predictors& predictors_;
   std::vector<FearCell>& cells_;

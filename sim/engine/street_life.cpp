@@ -36,11 +36,6 @@ class Counter {
 
   void begin(const Trip& trip) { trip_ = &trip; }
 
-  void ahead(std::uint32_t segment, float second) const {
-    const std::size_t hour = std::min<std::size_t>(kHours - 1, static_cast<std::size_t>(second * (1.0F / 3600.0F)));
-    __builtin_prefetch(cells_ + segment * std::size_t{kHours} + hour, 1);
-  }
-
   void operator()(const Visit& v) {
     ++visits_;
     if (record_)

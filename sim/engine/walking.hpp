@@ -33,10 +33,7 @@ struct Pace {
   float linger_s{};              // outside a night-life venue on arrival
 };
 
-inline constexpr std::size_t kAhead = 6;   // visits by which memory is asked for in advance
-
 /// Visits the segments of a leg, forwards or backwards; first and last count half. Returns the time of arrival.
-/// A sink may have `ahead(segment, second)`: the path is known, so its counters can be fetched before they are needed.
 template <class Sink>
 float walk_leg(std::span<const std::uint32_t> path, std::span<const float> length_m, bool backwards, float speed, float t,
                Sink&& sink) {
@@ -44,8 +41,6 @@ float walk_leg(std::span<const std::uint32_t> path, std::span<const float> lengt
   const float slowness = 1.0F / speed;
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint32_t s = path[backwards ? n - 1 - i : i];
-    if constexpr (requires { sink.ahead(s, t); })
-      if (i + kAhead < n) sink.ahead(path[backwards ? n - 1 - i - kAhead : i + kAhead], t);
     const float part = i == 0 || i + 1 == n ? 0.5F : 1.0F;
     const float leave = t + part * length_m[s] * slowness;
     sink(Visit{s, t, leave});
