@@ -63,7 +63,6 @@ Patrols::Patrols(const town::Town& town, const PoliceInput& input, const PoliceP
   }
   if (!state_.units.empty() || !state_.seen_minute.empty()) return;   // a state carried on
   state_.seen_minute.assign(streets.size(), 0);
-  state_.seen_type.assign(streets.size(), 0);
   state_.seconds.assign(streets.size() * 24, 0);
   state_.foot_seconds.assign(streets.size() * 24, 0);
   for (std::size_t shift = 0; shift < input.shifts.size(); ++shift) {
@@ -111,7 +110,6 @@ void Patrols::report_for_duty(PatrolUnit& unit, std::uint32_t index, const Now& 
 void Patrols::pass(const PatrolUnit& unit, const Now& now, float from, float to) {
   const std::size_t s = unit.segment.index();
   state_.seen_minute[s] = now.absolute + 1;
-  state_.seen_type[s] = static_cast<std::uint8_t>(unit.type);
   // Both ends are rounded, not the difference: so the streets of a minute never add up to more than the minute.
   const auto whole = static_cast<std::uint32_t>(to + 0.5F) - static_cast<std::uint32_t>(from + 0.5F);
   state_.seconds[s * 24 + now.hour] += whole;

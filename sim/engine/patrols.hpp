@@ -46,7 +46,6 @@ struct Call {
 struct PatrolState {
   std::vector<PatrolUnit> units;
   std::vector<std::uint32_t> seen_minute;    // per segment: absolute minute + 1 police was last there; 0 never
-  std::vector<std::uint8_t> seen_type;       // UnitType then
   std::vector<std::uint32_t> seconds;        // today's police seconds by segment × 24 hours
   std::vector<std::uint32_t> foot_seconds;   // of these on foot or bicycle
   std::vector<Call> calls;                   // of the whole run, by incoming minute
