@@ -4,6 +4,8 @@
 #pragma once
 
 #include "scenarios/parameters/activity.hpp"
+#include "scenarios/parameters/angst.hpp"
+#include "scenarios/parameters/cost.hpp"
 #include "scenarios/parameters/fear.hpp"
 #include "scenarios/parameters/light.hpp"
 #include "scenarios/parameters/movement.hpp"
@@ -20,6 +22,8 @@ namespace lichtung {
 
 struct Parameters {
   ActivityParameters activity;
+  AngstParameters angst;
+  CostParameters cost;
   FearParameters fear;
   LightParameters light;
   MovementParameters movement;
@@ -54,6 +58,8 @@ struct ParameterInfo {
 namespace detail {
 // Each group file defines its rows; parameters.cpp joins them.
 std::span<const ParameterInfo> activity_rows();
+std::span<const ParameterInfo> angst_rows();
+std::span<const ParameterInfo> cost_rows();
 std::span<const ParameterInfo> fear_rows();
 std::span<const ParameterInfo> light_rows();
 std::span<const ParameterInfo> movement_rows();

@@ -115,7 +115,7 @@ void draw_streets(const town::StreetNetwork& streets, SvgMap& map) {
 
 void draw_lamps(const town::Lamps& lamps, SvgMap& map) {
   std::array<std::string, 2> paths;
-  for (std::size_t i = 0; i < lamps.size(); ++i) paths[lamps.assumed[i] != 0 ? 1 : 0] += map.dot(lamps.position[i]);
+  for (std::size_t i = 0; i < lamps.size(); ++i) paths[lamps.origin[i] == town::LampOrigin::Rule ? 1 : 0] += map.dot(lamps.position[i]);
   constexpr double kDot = 2.4;  // m
   const double size = std::max(kDot, 3.0 * map.hair());
   if (!paths[1].empty()) {

@@ -1,7 +1,6 @@
 // Counts what a town holds. Classes count walkable segments only: P classes are about people on foot and bicycles.
 #include "sim/commands/town_summary.hpp"
 
-#include "sim/light/luminaires.hpp"
 
 #include <algorithm>
 
@@ -96,13 +95,12 @@ double burning_hours(const town::Town& town, const LightParameters& parameters, 
 }
 
 void count_lamps(const town::Town& town, const LightParameters& parameters, std::chrono::year year, TownSummary& sum) {
-  const light::Photometry photometry(parameters);
   const auto& l = town.lamps;
   for (std::size_t i = 0; i < l.size(); ++i) {
-    ++(l.assumed[i] != 0 ? sum.lamps.assumed : sum.lamps.mapped);
-    ++sum.lamps.by_luminaire[at(l.luminaire[i])];
+    ++(l.origin[i] == town::LampOrigin::Rule ? sum.lamps.assumed : sum.lamps.mapped);
+    if (l.luminaire[i] < sum.lamps.by_luminaire.size()) ++sum.lamps.by_luminaire[l.luminaire[i]];
     sum.lamps.above_3000_k += l.cct_k[i] > 3000.0F ? 1 : 0;
-    sum.lamps.upward += photometry.upward_share(l.luminaire[i]) > 0.0 ? 1 : 0;
+    sum.lamps.upward += town.luminaires[l.luminaire[i]].upward_share > 0.0 ? 1 : 0;
     sum.lamps.power_kw += static_cast<double>(l.power_w[i]) / 1000.0;
     ++district_of(town, l.segment[i], sum).lamps;
   }

@@ -35,7 +35,7 @@ Source source(const town::Lamps& lamps, std::size_t i, const LightParameters& p)
   s.strength = static_cast<double>(lamps.flux_lm[i]) / 1000.0 * p.maintenance * s.height_m;
   s.segment = lamps.segment[i];
   s.lamp = static_cast<std::uint32_t>(i);
-  s.kind = lamps.luminaire[i];
+  s.kind = static_cast<town::Luminaire>(std::min<std::uint16_t>(lamps.luminaire[i], 3));
   return s;
 }
 

@@ -95,6 +95,8 @@ Town assemble(TownDraft draft, const Scenario& scenario) {
 
   describe_surroundings(streets, AreaFinder(draft.areas), p);
   town.districts = assign_districts(draft, streets, town.dwellings, p, town.notices);
+  town.luminaires = photometry::builtin_luminaires();
+  town.schedules.assign(1, {});
   town.lamps = place_lamps(draft, streets, finder, town.buildings, p, town.notices);
   town.venues = place_venues(draft, streets, finder, address_streets(streets), town.buildings, town.dwellings,
                              expected_residents(scenario, town.dwellings.size()), p, streets.names, town.notices);

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <numbers>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 namespace lichtung::town {
 namespace {
@@ -24,34 +26,44 @@ double positive_or(const std::optional<double>& mapped, double otherwise) {
   return mapped && std::isfinite(*mapped) && *mapped > 0.0 ? *mapped : otherwise;
 }
 
-void add_lamp(const DraftLamp& lamp, SegmentId segment, bool assumed, const Segments& s, const TownParameters& p,
-              Lamps& to) {
+/// Where C90 looks from a pole at `from` to the place `foot` on its street; along the street's left if it stands on it.
+float towards(Point from, Point foot, Point ahead) {
+  const double dx = foot.x - from.x, dy = foot.y - from.y;
+  const bool apart = std::hypot(dx, dy) > 0.05;
+  return static_cast<float>(std::atan2(apart ? dy : ahead.x, apart ? dx : -ahead.y) * 180.0 / std::numbers::pi);
+}
+
+void add_lamp(const DraftLamp& lamp, SegmentId segment, float azimuth_deg, LampOrigin origin, const Segments& s,
+              const TownParameters& p, Lamps& to) {
   const std::size_t group = group_of(s, segment);
   const double known_power = positive_or(lamp.power_w, 0.0);
   const double usual = known_power > 0.0 ? known_power * p.lamp_efficacy_lm_w : p.lamp_flux_lm[group];
   const double flux = positive_or(lamp.flux_lm, usual);
-  to.position.push_back(lamp.position);
-  to.segment.push_back(segment);
-  to.height_m.push_back(static_cast<float>(positive_or(lamp.height_m, p.lamp_height_m[group])));
-  to.flux_lm.push_back(static_cast<float>(flux));
-  to.power_w.push_back(static_cast<float>(known_power > 0.0 ? known_power : flux / p.lamp_efficacy_lm_w));
-  to.cct_k.push_back(static_cast<float>(positive_or(lamp.cct_k, p.lamp_cct_k)));
-  to.luminaire.push_back(lamp.luminaire.value_or(Luminaire::MastHead));
-  to.assumed.push_back(assumed);
+  to.push_back({.position = lamp.position, .segment = segment,
+                .height_m = static_cast<float>(positive_or(lamp.height_m, p.lamp_height_m[group])),
+                .flux_lm = static_cast<float>(flux),
+                .power_w = static_cast<float>(known_power > 0.0 ? known_power : flux / p.lamp_efficacy_lm_w),
+                .cct_k = static_cast<float>(positive_or(lamp.cct_k, p.lamp_cct_k)), .azimuth_deg = azimuth_deg,
+                .luminaire = static_cast<std::uint16_t>(lamp.luminaire.value_or(Luminaire::MastHead)), .origin = origin});
 }
 
-void add_mapped(const TownDraft& draft, const Segments& s, const StreetFinder& finder, const TownParameters& p,
+float towards_street(const StreetNetwork& streets, const Foot& foot, Point lamp) {
+  return towards(lamp, place_along(streets.polyline(foot.segment), foot.along_m).position, foot.ahead);
+}
+
+void add_mapped(const TownDraft& draft, const StreetNetwork& streets, const StreetFinder& finder, const TownParameters& p,
                 std::vector<Notice>& notices, Lamps& lamps) {
+  const Segments& s = streets.segments;
   std::vector<std::uint8_t> open(s.size());
   for (std::size_t i = 0; i < s.size(); ++i) open[i] = !s.tunnel[i];
-  std::vector<std::pair<SegmentId, std::size_t>> order;
+  std::vector<std::tuple<SegmentId, std::size_t, float>> order;
   for (std::size_t i = 0; i < draft.lamps.size(); ++i) {
     if (!finite(draft.lamps[i].position)) continue;
     if (const auto foot = finder.nearest(draft.lamps[i].position, p.snap_lamp_m, open))
-      order.emplace_back(foot->segment, i);
+      order.emplace_back(foot->segment, i, towards_street(streets, *foot, draft.lamps[i].position));
   }
   std::ranges::sort(order);
-  for (const auto& [segment, i] : order) add_lamp(draft.lamps[i], segment, false, s, p, lamps);
+  for (const auto& [segment, i, azimuth] : order) add_lamp(draft.lamps[i], segment, azimuth, LampOrigin::Mapped, s, p, lamps);
   const auto orphans = static_cast<std::int64_t>(draft.lamps.size() - order.size());
   if (orphans > 0) notices.push_back({"assemble.orphan_lamps", orphans, {}});
 }
@@ -103,7 +115,7 @@ class LampLayout {
       if (!tunnel && lit_nearby(place.position, p_.lamp_least_gap * spacing)) continue;
       DraftLamp lamp;
       lamp.position = tunnel ? place.position : pole(place, segment, group);
-      add_lamp(lamp, segment, true, s, p_, lamps_);
+      add_lamp(lamp, segment, towards(lamp.position, place.position, place.ahead), LampOrigin::Rule, s, p_, lamps_);
       index_.insert({lamp.position, lamp.position}, static_cast<std::uint32_t>(lamps_.size() - 1));
       ++laid;
     }
@@ -155,7 +167,7 @@ Lamps place_lamps(const TownDraft& draft, StreetNetwork& streets, const StreetFi
                   const Buildings& buildings, const TownParameters& p, std::vector<Notice>& notices) {
   Lamps lamps;
   Segments& s = streets.segments;
-  add_mapped(draft, s, finder, p, notices, lamps);
+  add_mapped(draft, streets, finder, p, notices, lamps);
   const auto inside = built_up(streets, buildings, p.built_up_m);
   LampLayout layout(streets, p, lamps);
   std::vector<std::uint32_t> order(s.size());

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "scenarios/ids.hpp"
+#include "scenarios/lighting.hpp"
 #include "scenarios/units.hpp"
+#include "sim/photometry/luminaire.hpp"
 #include "sim/town/draft.hpp"
 #include "sim/town/kinds.hpp"
 
@@ -98,13 +100,31 @@ struct Venues {
   [[nodiscard]] std::size_t size() const { return kind.size(); }
 };
 
+/// Where a lamp is known from. Stored in outcome files: append only.
+enum class LampOrigin : std::uint8_t { Mapped = 0, Rule = 1, Inventory = 2, Plan = 3 };
+
+/// One row of Lamps.
+struct Lamp {
+  Point position;
+  SegmentId segment;
+  float height_m{5.0F}, flux_lm{}, power_w{}, cct_k{};
+  float azimuth_deg{}, tilt_deg{};
+  std::uint16_t luminaire{}, schedule{};
+  LampOrigin origin{LampOrigin::Mapped};
+};
+
 struct Lamps {
   std::vector<Point> position;
   std::vector<SegmentId> segment;
   std::vector<float> height_m, flux_lm, power_w, cct_k;
-  std::vector<Luminaire> luminaire;
-  std::vector<std::uint8_t> assumed;       // 1 if laid out by rule because only lit=yes (or nothing) was known
+  std::vector<float> azimuth_deg;          // where C90 looks: from east, counterclockwise; from the pole over its street
+  std::vector<float> tilt_deg;             // upward turn towards C90
+  std::vector<std::uint16_t> luminaire;    // index into Town::luminaires
+  std::vector<std::uint16_t> schedule;     // index into Town::schedules
+  std::vector<LampOrigin> origin;
   [[nodiscard]] std::size_t size() const { return position.size(); }
+  void push_back(const Lamp& lamp);
+  [[nodiscard]] Lamp row(std::size_t i) const;
 };
 
 struct Districts {
@@ -122,6 +142,8 @@ struct Town {
   Dwellings dwellings;
   Venues venues;
   Lamps lamps;
+  std::vector<photometry::Luminaire> luminaires;   // the first four in the order of town::Luminaire
+  std::vector<LampSchedule> schedules;             // [0]: the scenario's own
   Districts districts;
   std::vector<DraftArea> areas;
   ImportCounts counts;

@@ -75,17 +75,13 @@ inline town::Town small_town() {
   t.venues.position = {{x, y + 60}};
   t.venues.attraction = {1};
   t.venues.name = {0};
+  t.luminaires = photometry::builtin_luminaires();
   for (const double at : {10.0, 35.0, 60.0, 85.0})
     for (const bool east : {true, false}) {
-      auto& l = t.lamps;
-      l.position.push_back({east ? x + at : x - at, y + 4});
-      l.segment.push_back(SegmentId(east ? 0U : 1U));
-      l.height_m.push_back(5);
-      l.flux_lm.push_back(4000);
-      l.power_w.push_back(25);
-      l.cct_k.push_back(east ? 3000.0F : 4000.0F);
-      l.luminaire.push_back(east ? town::Luminaire::MastHead : town::Luminaire::Historical);
-      l.assumed.push_back(east ? 0 : 1);
+      t.lamps.push_back({.position = {east ? x + at : x - at, y + 4}, .segment = SegmentId(east ? 0U : 1U), .height_m = 5,
+                         .flux_lm = 4000, .power_w = 25, .cct_k = east ? 3000.0F : 4000.0F,
+                         .luminaire = static_cast<std::uint16_t>(east ? town::Luminaire::MastHead : town::Luminaire::Historical),
+                         .origin = east ? town::LampOrigin::Mapped : town::LampOrigin::Rule});
     }
   t.districts.name = {"Nord", "Süd <&>"};
   t.districts.centre = {{x, y + 50}, {x, y - 50}};

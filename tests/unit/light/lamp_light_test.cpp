@@ -37,7 +37,7 @@ Expected brute_force(const town::Town& town, double x0, double x1, double y, dou
         const double h = static_cast<double>(town.lamps.height_m[i]);
         const double d = std::hypot(px - town.lamps.position[i].x, py - town.lamps.position[i].y);
         if (d <= 5 * h)
-          lux += light::ground_illuminance(photometry, town.lamps.luminaire[i],
+          lux += light::ground_illuminance(photometry, static_cast<Luminaire>(town.lamps.luminaire[i]),
                                            Lumens(static_cast<double>(town.lamps.flux_lm[i])), Metres(h), Metres(d), 0.8).value;
       }
       e.mean += lux / (3.0 * static_cast<double>(columns));

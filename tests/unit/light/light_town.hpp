@@ -31,15 +31,10 @@ struct LightTown {
 
   void lamp(town::Point at, SegmentId segment, double height_m = 5.0, double flux_lm = 4000.0,
             town::Luminaire kind = town::Luminaire::MastHead) {
-    auto& l = town.lamps;
-    l.position.push_back(at);
-    l.segment.push_back(segment);
-    l.height_m.push_back(static_cast<float>(height_m));
-    l.flux_lm.push_back(static_cast<float>(flux_lm));
-    l.power_w.push_back(30.0F);
-    l.cct_k.push_back(3000.0F);
-    l.luminaire.push_back(kind);
-    l.assumed.push_back(0);
+    if (town.luminaires.empty()) town.luminaires = photometry::builtin_luminaires();
+    town.lamps.push_back({.position = at, .segment = segment, .height_m = static_cast<float>(height_m),
+                          .flux_lm = static_cast<float>(flux_lm), .power_w = 30.0F, .cct_k = 3000.0F,
+                          .luminaire = static_cast<std::uint16_t>(kind)});
   }
 
   [[nodiscard]] light::LampLight lit(const LightParameters& p = {}) const { return light::lamp_light(town, p); }

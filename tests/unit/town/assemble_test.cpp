@@ -175,7 +175,7 @@ TEST_CASE("Mapped lamps are kept, and enough of them keep assumed ones away") {
   map.draft().lamps.push_back(lamp_at(150.0, 200.0));  // far from any street
   const Town town = assembled(map);
   CHECK(town.lamps.size() == 6);
-  CHECK(std::ranges::count(town.lamps.assumed, 0) == 6);
+  CHECK(std::ranges::count(town.lamps.origin, LampOrigin::Mapped) == 6);
   CHECK(noticed(town, "assemble.orphan_lamps") == 1);
 }
 
