@@ -107,6 +107,7 @@ std::string canonical_toml(const Scenario& scenario) {
   Parameters parameters = scenario.parameters;
   for (const ParameterInfo& row : parameter_table())
     out += fmt::format("{} = {}\n", toml_text(row.key), toml_number(row.access(parameters)));
+  for (const Edit& edit : scenario.edits) out += fmt::format("\n[[edit]]\nkind = {}\n{}", toml_text(edit.kind), edit.canonical);
   return out;
 }
 

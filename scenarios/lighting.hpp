@@ -23,9 +23,9 @@ struct DimStep {
 
 struct LampSchedule {
   LampSwitch how{LampSwitch::Sun};
-  std::optional<double> on_elevation_deg;   // unset: light.switch_on_elevation
-  std::vector<DimStep> steps;               // a later step wins where two overlap; outside all: full light
-  std::optional<double> motion_rest;        // level while nobody is near; people near get the level of the hour
+  std::optional<double> on_elevation_deg{}; // unset: light.switch_on_elevation
+  std::vector<DimStep> steps{};             // a later step wins where two overlap; outside all: full light
+  std::optional<double> motion_rest{};      // level while nobody is near; people near get the level of the hour
   bool operator==(const LampSchedule&) const = default;
 };
 

@@ -1,6 +1,7 @@
 // Values of scenario files. One overload of `into` per member type of the key table.
 #include "scenarios/read_values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -11,185 +12,312 @@ namespace fs = std::filesystem;
 
 constexpr double kShareTolerance = 1e-3;  // shares are written with two or three digits
 
-struct Value {
-  const KeyInfo& key;
-  const toml::node& node;
-  ValueTarget& target;
-
-  [[nodiscard]] Position at() const { return position(node.source()); }
-  [[nodiscard]] std::string name() const { return std::string(key.key); }
-
-  void wrong_type(std::string expected, const toml::node& found) const {
-    target.report.error(position(found.source()), "diagnostic.wrong_type",
-                        {{name()}, {std::move(expected), true}, {type_of(found), true}});
-  }
-  void out_of_range(std::string found, const toml::node& where) const {
-    target.report.error(position(where.source()), "diagnostic.out_of_range",
-                        {{name()}, {std::move(found)}, {range_text(key)}});
-  }
-
-  [[nodiscard]] std::optional<std::int64_t> integer(const toml::node& from) const {
-    const auto* value = from.as_integer();
-    if (value == nullptr) {
-      wrong_type("type.integer", from);
-      return std::nullopt;
-    }
-    const auto as_double = static_cast<double>(value->get());
-    if (as_double < key.low || as_double > key.high) {
-      out_of_range(fmt::format("{}", value->get()), from);
-      return std::nullopt;
-    }
-    return value->get();
-  }
-  [[nodiscard]] std::optional<std::string> string() const {
-    if (const auto* value = node.as_string()) return value->get();
-    wrong_type(std::string(key.type), node);
-    return std::nullopt;
-  }
-  [[nodiscard]] std::optional<std::size_t> word(std::span<const std::string_view> words) const {
-    const auto given = string();
-    if (!given) return std::nullopt;
-    const auto it = std::ranges::find(words, *given);
-    if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
-    const std::string known = fmt::format("{}", fmt::join(words, ", "));
-    const bool later = words.data() == kStrategyWords.data() && std::ranges::find(kLaterStrategies, *given) != kLaterStrategies.end();
-    auto& error = target.report.error(at(), later ? "diagnostic.later_word" : "diagnostic.unknown_word", {{name()}, {*given}, {known}});
-    if (!later) error.suggestion = std::string(nearest(*given, words));
-    return std::nullopt;
-  }
-  [[nodiscard]] const toml::array* array() const {
-    if (const auto* list = node.as_array()) return list;
-    wrong_type(std::string(key.type), node);
-    return nullptr;
-  }
-
-  void into(std::string& out) const {
-    if (auto value = string()) out = std::move(*value);
-  }
-  void into(int& out) const {
-    if (const auto value = integer(node)) out = static_cast<int>(*value);
-  }
-  void into(std::uint64_t& out) const {
-    if (const auto value = integer(node)) out = static_cast<std::uint64_t>(*value);
-  }
-  void into(std::optional<int>& out) const {
-    if (const auto value = integer(node)) out = static_cast<int>(*value);
-  }
-  void into(double& out) const {
-    if (const auto value = read_number(key.key, key.unit, key.low, key.high, node, target.report)) out = *value;
-  }
-  void into(std::optional<SyntheticTown>& out) const {
-    if (const auto i = word(kTownWords)) out = static_cast<SyntheticTown>(*i);
-  }
-  void into(PatrolStrategy& out) const {
-    if (const auto i = word(kStrategyWords)) out = static_cast<PatrolStrategy>(*i);
-  }
-
-  void into(std::chrono::year_month_day& out) const {
-    const auto* value = node.as_date();
-    if (value == nullptr) return wrong_type("type.date", node);
-    const toml::date d = value->get();
-    const std::chrono::year_month_day date{std::chrono::year{d.year}, std::chrono::month{d.month}, std::chrono::day{d.day}};
-    if (!date.ok() || d.year < 1990 || d.year > 2099) {
-      target.report.error(at(), "diagnostic.out_of_range", {{name()}, {toml_date(date)}, {"1990-01-01 … 2099-12-31"}});
-      return;
-    }
-    out = date;
-  }
-
-  void into(std::optional<fs::path>& out) const {
-    const auto given = string();
-    if (!given) return;
-    if (given->empty() || given->find('\0') != std::string::npos) {
-      target.report.error(at(), "diagnostic.empty_path", {{name()}});
-      return;
-    }
-    fs::path path = target.folder / fs::path(*given);
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::is_regular_file(status)) {
-      out = path.lexically_normal();
-    } else if (fs::is_directory(status)) {
-      target.report.error(at(), "diagnostic.input_is_folder", {{name()}, {*given}});
-    } else {
-      target.report.error(at(), "diagnostic.input_missing", {{name()}, {*given}}).kind = ErrorKind::MissingInput;
-    }
-  }
-
-  void into(std::span<double> out) const {
-    const auto* list = array();
-    if (list == nullptr) return;
-    if (list->size() != out.size()) {
-      target.report.error(at(), "diagnostic.shares_count", {{name()}, {std::to_string(list->size())}, {std::to_string(out.size())}});
-      return;
-    }
-    std::vector<double> values;
-    double sum = 0.0;
-    for (const toml::node& element : *list)
-      if (const auto value = read_number(key.key, key.unit, key.low, key.high, element, target.report)) {
-        values.push_back(*value);
-        sum += *value;
-      }
-    if (values.size() != out.size()) return;
-    if (std::abs(sum - 1.0) > kShareTolerance) {
-      target.report.error(at(), "diagnostic.shares_sum", {{name()}, {fmt::format("{:.3f}", sum)}});
-      return;
-    }
-    std::ranges::copy(values, out.begin());
-  }
-
-  /// Minutes of "HH:MM", 24:00 only where `end`; -1 if it isn't a time of day.
-  [[nodiscard]] static int minutes(std::string_view text, bool end) {
-    int hour = -1, minute = -1;
-    if (text.size() != 5 || text[2] != ':') return -1;
-    const char* p = text.data();
-    const bool digits = std::from_chars(p, p + 2, hour).ptr == p + 2 && std::from_chars(p + 3, p + 5, minute).ptr == p + 5;
-    if (!digits || hour < 0 || minute < 0 || minute > 59) return -1;
-    const int total = hour * 60 + minute;
-    return total < 24 * 60 || (end && total == 24 * 60) ? total : -1;
-  }
-
-  void into(std::vector<Shift>& out) const {
-    const auto* list = array();
-    if (list == nullptr) return;
-    std::vector<Shift> shifts;
-    for (const toml::node& element : *list) {
-      const auto* given = element.as_string();
-      if (given == nullptr) {
-        wrong_type("type.shift", element);
-        continue;
-      }
-      const std::string_view text = given->get();
-      const bool shaped = text.size() == 11 && text[5] == '-';
-      const Shift shift{shaped ? minutes(text.substr(0, 5), false) : -1, shaped ? minutes(text.substr(6), true) : -1};
-      if (shift.from_minute < 0 || shift.to_minute < 0)
-        target.report.error(position(element.source()), "diagnostic.not_a_shift", {{std::string(text)}});
-      else if (shift.from_minute == shift.to_minute)
-        target.report.error(position(element.source()), "diagnostic.shift_without_end", {{std::string(text)}});
-      else
-        shifts.push_back(shift);
-    }
-    if (list->empty()) target.report.error(at(), "diagnostic.no_shifts", {{name()}});
-    if (!list->empty() && shifts.size() == list->size()) out = std::move(shifts);
-  }
-
-  void into(std::vector<int>& out) const {
-    const auto* list = array();
-    if (list == nullptr) return;
-    std::vector<int> days;
-    for (const toml::node& element : *list) {
-      const auto day = integer(element);
-      if (!day) continue;
-      if (std::ranges::find(days, *day) != days.end())
-        target.report.error(position(element.source()), "diagnostic.day_twice", {{name()}, {std::to_string(*day)}});
-      days.push_back(static_cast<int>(*day));
-    }
-    std::ranges::sort(days);
-    out = std::move(days);
-  }
-};
+/// Minutes of "HH:MM", 24:00 only where `end`; -1 if it isn't a time of day.
+int minutes(std::string_view text, bool end) {
+  int hour = -1, minute = -1;
+  if (text.size() != 5 || text[2] != ':') return -1;
+  const char* p = text.data();
+  const bool digits = std::from_chars(p, p + 2, hour).ptr == p + 2 && std::from_chars(p + 3, p + 5, minute).ptr == p + 5;
+  if (!digits || hour < 0 || minute < 0 || minute > 59) return -1;
+  const int total = hour * 60 + minute;
+  return total < 24 * 60 || (end && total == 24 * 60) ? total : -1;
+}
 
 }  // namespace
+
+void Value::wrong_type(std::string expected, const toml::node& found) const {
+  report.error(position(found.source()), "diagnostic.wrong_type",
+                      {{name()}, {std::move(expected), true}, {type_of(found), true}});
+}
+void Value::out_of_range(std::string found, const toml::node& where) const {
+  report.error(position(where.source()), "diagnostic.out_of_range",
+                      {{name()}, {std::move(found)}, {range_text(key)}});
+}
+
+std::optional<std::int64_t> Value::integer(const toml::node& from) const {
+  const auto* value = from.as_integer();
+  if (value == nullptr) {
+    wrong_type("type.integer", from);
+    return std::nullopt;
+  }
+  const auto as_double = static_cast<double>(value->get());
+  if (as_double < key.low || as_double > key.high) {
+    out_of_range(fmt::format("{}", value->get()), from);
+    return std::nullopt;
+  }
+  return value->get();
+}
+std::optional<std::string> Value::string() const {
+  if (const auto* value = node.as_string()) return value->get();
+  wrong_type(std::string(key.type), node);
+  return std::nullopt;
+}
+std::optional<std::size_t> Value::word(std::span<const std::string_view> words) const {
+  const auto given = string();
+  if (!given) return std::nullopt;
+  const auto it = std::ranges::find(words, *given);
+  if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
+  const std::string known = fmt::format("{}", fmt::join(words, ", "));
+  const bool later = words.data() == kStrategyWords.data() && std::ranges::find(kLaterStrategies, *given) != kLaterStrategies.end();
+  auto& error = report.error(at(), later ? "diagnostic.later_word" : "diagnostic.unknown_word", {{name()}, {*given}, {known}});
+  if (!later) error.suggestion = std::string(nearest(*given, words));
+  return std::nullopt;
+}
+const toml::array* Value::array() const {
+  if (const auto* list = node.as_array()) return list;
+  wrong_type(std::string(key.type), node);
+  return nullptr;
+}
+
+void Value::into(std::string& out) const {
+  if (auto value = string()) out = std::move(*value);
+}
+void Value::into(int& out) const {
+  if (const auto value = integer(node)) out = static_cast<int>(*value);
+}
+void Value::into(std::uint64_t& out) const {
+  if (const auto value = integer(node)) out = static_cast<std::uint64_t>(*value);
+}
+void Value::into(std::optional<int>& out) const {
+  if (const auto value = integer(node)) out = static_cast<int>(*value);
+}
+void Value::into(double& out) const {
+  if (const auto value = read_number(key.key, key.unit, key.low, key.high, node, report)) out = *value;
+}
+void Value::into(std::optional<SyntheticTown>& out) const {
+  if (const auto i = word(kTownWords)) out = static_cast<SyntheticTown>(*i);
+}
+void Value::into(PatrolStrategy& out) const {
+  if (const auto i = word(kStrategyWords)) out = static_cast<PatrolStrategy>(*i);
+}
+
+void Value::into(std::chrono::year_month_day& out) const {
+  const auto* value = node.as_date();
+  if (value == nullptr) return wrong_type("type.date", node);
+  const toml::date d = value->get();
+  const std::chrono::year_month_day date{std::chrono::year{d.year}, std::chrono::month{d.month}, std::chrono::day{d.day}};
+  if (!date.ok() || d.year < 1990 || d.year > 2099) {
+    report.error(at(), "diagnostic.out_of_range", {{name()}, {toml_date(date)}, {"1990-01-01 … 2099-12-31"}});
+    return;
+  }
+  out = date;
+}
+
+void Value::into(std::optional<fs::path>& out) const {
+  const auto given = string();
+  if (!given) return;
+  if (given->empty() || given->find('\0') != std::string::npos) {
+    report.error(at(), "diagnostic.empty_path", {{name()}});
+    return;
+  }
+  fs::path path = folder / fs::path(*given);
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_regular_file(status)) {
+    out = path.lexically_normal();
+  } else if (fs::is_directory(status)) {
+    report.error(at(), "diagnostic.input_is_folder", {{name()}, {*given}});
+  } else {
+    report.error(at(), "diagnostic.input_missing", {{name()}, {*given}}).kind = ErrorKind::MissingInput;
+  }
+}
+
+void Value::into(std::span<double> out) const {
+  const auto* list = array();
+  if (list == nullptr) return;
+  if (list->size() != out.size()) {
+    report.error(at(), "diagnostic.shares_count", {{name()}, {std::to_string(list->size())}, {std::to_string(out.size())}});
+    return;
+  }
+  std::vector<double> values;
+  double sum = 0.0;
+  for (const toml::node& element : *list)
+    if (const auto value = read_number(key.key, key.unit, key.low, key.high, element, report)) {
+      values.push_back(*value);
+      sum += *value;
+    }
+  if (values.size() != out.size()) return;
+  if (std::abs(sum - 1.0) > kShareTolerance) {
+    report.error(at(), "diagnostic.shares_sum", {{name()}, {fmt::format("{:.3f}", sum)}});
+    return;
+  }
+  std::ranges::copy(values, out.begin());
+}
+
+
+void Value::into(std::vector<Shift>& out) const {
+  const auto* list = array();
+  if (list == nullptr) return;
+  std::vector<Shift> shifts;
+  for (const toml::node& element : *list) {
+    const auto* given = element.as_string();
+    if (given == nullptr) {
+      wrong_type("type.shift", element);
+      continue;
+    }
+    const std::string_view text = given->get();
+    const bool shaped = text.size() == 11 && text[5] == '-';
+    const Shift shift{shaped ? minutes(text.substr(0, 5), false) : -1, shaped ? minutes(text.substr(6), true) : -1};
+    if (shift.from_minute < 0 || shift.to_minute < 0)
+      report.error(position(element.source()), "diagnostic.not_a_shift", {{std::string(text)}});
+    else if (shift.from_minute == shift.to_minute)
+      report.error(position(element.source()), "diagnostic.shift_without_end", {{std::string(text)}});
+    else
+      shifts.push_back(shift);
+  }
+  if (list->empty()) report.error(at(), "diagnostic.no_shifts", {{name()}});
+  if (!list->empty() && shifts.size() == list->size()) out = std::move(shifts);
+}
+
+void Value::into(std::vector<int>& out) const {
+  const auto* list = array();
+  if (list == nullptr) return;
+  std::vector<int> days;
+  for (const toml::node& element : *list) {
+    const auto day = integer(element);
+    if (!day) continue;
+    if (std::ranges::find(days, *day) != days.end())
+      report.error(position(element.source()), "diagnostic.day_twice", {{name()}, {std::to_string(*day)}});
+    days.push_back(static_cast<int>(*day));
+  }
+  std::ranges::sort(days);
+  out = std::move(days);
+}
+
+void Value::into(bool& out) const {
+  if (const auto* value = node.as_boolean())
+    out = value->get();
+  else
+    wrong_type("type.boolean", node);
+}
+
+void Value::into(std::optional<double>& out) const {
+  if (const auto value = read_number(key.key, key.unit, key.low, key.high, node, report)) out = *value;
+}
+
+void Value::into(std::optional<std::string>& out) const {
+  if (auto value = string()) out = std::move(*value);
+}
+
+void Value::into(std::vector<std::int64_t>& out) const {
+  std::vector<std::int64_t> numbers;
+  bool fine = true;
+  const auto take = [&](const toml::node& from) {
+    if (const auto n = integer(from))
+      numbers.push_back(*n);
+    else
+      fine = false;
+  };
+  if (const auto* list = node.as_array()) {
+    if (list->empty()) report.error(at(), "diagnostic.empty_list", {{name()}});
+    for (const toml::node& element : *list) take(element);
+  } else {
+    take(node);
+  }
+  if (fine) out = std::move(numbers);
+}
+
+void Value::into(std::vector<std::string>& out) const {
+  std::vector<std::string> texts;
+  bool fine = true;
+  const auto take = [&](const toml::node& from) {
+    const auto* value = from.as_string();
+    if (value == nullptr || value->get().empty()) {
+      wrong_type(std::string(key.type), from);
+      fine = false;
+    } else {
+      texts.push_back(value->get());
+    }
+  };
+  if (const auto* list = node.as_array()) {
+    if (list->empty()) report.error(at(), "diagnostic.empty_list", {{name()}});
+    for (const toml::node& element : *list) take(element);
+  } else {
+    take(node);
+  }
+  if (fine) out = std::move(texts);
+}
+
+std::optional<std::vector<std::string>> Value::known_words(std::span<const std::string_view> words) const {
+  std::vector<std::string> given;
+  into(given);
+  bool fine = !given.empty();
+  for (const std::string& w : given)
+    if (std::ranges::find(words, w) == words.end()) {
+      auto& error = report.error(at(), "diagnostic.unknown_word", {{name()}, {w}, {fmt::format("{}", fmt::join(words, ", "))}});
+      error.suggestion = std::string(nearest(w, words));
+      fine = false;
+    }
+  if (!fine) return std::nullopt;
+  return given;
+}
+
+/// "23:00-05:00 50%"; nothing if it is written otherwise.
+std::optional<DimStep> dim_step(std::string_view text) {
+  const auto space = text.find(' ');
+  if (space != 11 || text[5] != '-' || !text.ends_with('%')) return std::nullopt;
+  const int from = minutes(text.substr(0, 5), false), to = minutes(text.substr(6, 5), true);
+  const std::string_view number = text.substr(12, text.size() - 13);
+  double percent = -1.0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), percent);
+  if (from < 0 || to < 0 || from == to || read.ec != std::errc{} || read.ptr != number.data() + number.size()) return std::nullopt;
+  if (!(percent >= 0.0 && percent <= 100.0)) return std::nullopt;
+  return DimStep{from, to, percent / 100.0};
+}
+
+void Value::into(std::vector<DimStep>& out) const {
+  std::vector<DimStep> steps;
+  bool fine = true;
+  const auto take = [&](const toml::node& from) {
+    const auto* value = from.as_string();
+    const auto step = value == nullptr ? std::nullopt : dim_step(value->get());
+    if (step) return steps.push_back(*step);
+    fine = false;
+    if (value == nullptr)
+      wrong_type("type.dim_steps", from);
+    else
+      report.error(position(from.source()), "diagnostic.not_a_dim_step", {{value->get()}});
+  };
+  if (const auto* list = node.as_array())
+    for (const toml::node& element : *list) take(element);
+  else
+    take(node);
+  if (fine) out = std::move(steps);
+}
+
+/// Two finite numbers; nothing if it is written otherwise.
+std::optional<WrittenPoint> written_point(const toml::node& node) {
+  const auto* list = node.as_array();
+  if (list == nullptr || list->size() != 2) return std::nullopt;
+  WrittenPoint point{};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto value = (*list)[i].value<double>();
+    if (!value || !std::isfinite(*value) || std::abs(*value) > 1e8) return std::nullopt;
+    point[i] = *value;
+  }
+  return point;
+}
+
+void Value::into(std::optional<WrittenPoint>& out) const {
+  if (const auto point = written_point(node))
+    out = *point;
+  else
+    report.error(at(), "diagnostic.not_a_point", {{name()}});
+}
+
+void Value::into(std::vector<WrittenPoint>& out) const {
+  const auto* list = array();
+  if (list == nullptr) return;
+  if (list->empty()) report.error(at(), "diagnostic.empty_list", {{name()}});
+  std::vector<WrittenPoint> points;
+  for (const toml::node& element : *list) {
+    if (const auto point = written_point(element))
+      points.push_back(*point);
+    else
+      report.error(position(element.source()), "diagnostic.not_a_point", {{name()}});
+  }
+  if (points.size() == list->size()) out = std::move(points);
+}
 
 std::string type_of(const toml::node& node) {
   switch (node.type()) {
@@ -228,7 +356,7 @@ std::optional<double> read_number(std::string_view name, std::string_view unit, 
 }
 
 void read_value(const KeyInfo& key, const toml::node& node, ValueTarget& target) {
-  const Value value{key, node, target};
+  const Value value{key, node, target.folder, target.report};
   std::visit(
       [&](const auto& access) {
         if constexpr (!std::is_same_v<std::decay_t<decltype(access)>, NotStored>) {

@@ -1,8 +1,9 @@
-// One TOML value to one member of the scenario, by the key's row: type, range, words, dates, shares, shifts.
+// One TOML value to one member of a scenario or an edit, by its key's row: type, range, words, dates, shares, shifts.
 #pragma once
 
 #include "scenarios/key_table.hpp"
 #include "scenarios/parse.hpp"
+#include "scenarios/plan.hpp"
 
 #include <filesystem>
 
@@ -24,5 +25,45 @@ void read_value(const KeyInfo& key, const toml::node& node, ValueTarget& target)
 
 /// Text key of what a node is: "type.integer", "type.table" …
 [[nodiscard]] std::string type_of(const toml::node& node);
+
+/// One value and where it goes: an overload per type of member. What is wrong is reported and leaves `out` as it was.
+struct Value {
+  const KeyInfo& key;
+  const toml::node& node;
+  const std::filesystem::path& folder;
+  Report& report;
+
+  void into(std::string& out) const;
+  void into(bool& out) const;
+  void into(int& out) const;
+  void into(std::uint64_t& out) const;
+  void into(double& out) const;
+  void into(std::optional<int>& out) const;
+  void into(std::optional<double>& out) const;
+  void into(std::optional<std::string>& out) const;
+  void into(std::optional<std::filesystem::path>& out) const;
+  void into(std::optional<SyntheticTown>& out) const;
+  void into(PatrolStrategy& out) const;
+  void into(std::chrono::year_month_day& out) const;
+  void into(std::span<double> out) const;
+  void into(std::vector<Shift>& out) const;
+  void into(std::vector<int>& out) const;                 // days
+  void into(std::vector<std::int64_t>& out) const;        // one or a list
+  void into(std::vector<std::string>& out) const;         // one or a list; words if `words` isn't empty
+  void into(std::vector<DimStep>& out) const;             // "23:00-05:00 50%"
+  void into(std::vector<WrittenPoint>& out) const;        // [[x, y], …]
+  void into(std::optional<WrittenPoint>& out) const;
+  /// Index of the word given.
+  [[nodiscard]] std::optional<std::size_t> word(std::span<const std::string_view> words) const;
+  [[nodiscard]] std::optional<std::vector<std::string>> known_words(std::span<const std::string_view> words) const;
+
+  [[nodiscard]] Position at() const { return position(node.source()); }
+  [[nodiscard]] std::string name() const { return std::string(key.key); }
+  void wrong_type(std::string expected, const toml::node& found) const;
+  void out_of_range(std::string found, const toml::node& where) const;
+  [[nodiscard]] std::optional<std::int64_t> integer(const toml::node& from) const;
+  [[nodiscard]] std::optional<std::string> string() const;
+  [[nodiscard]] const toml::array* array() const;
+};
 
 }  // namespace lichtung::detail

@@ -2,6 +2,7 @@
 // and what several keys say together is checked at the end.
 #include "scenarios/reader.hpp"
 
+#include "scenarios/edit_reader.hpp"
 #include "scenarios/read_values.hpp"
 #include "scenarios/screen.hpp"
 
@@ -31,7 +32,7 @@ class Reader {
     ReadResult result;
     std::vector<Diagnostic> of_base;
     if (parsed.table) {
-      const bool plan = parsed.table->contains("base") || parsed.table->contains("edit");
+      const bool plan = parsed.table->contains("base") || (parsed.table->contains("edit") && !parsed.table->contains("map"));
       check_schema(*parsed.table);
       if (plan) {
         of_base = read_plan(*parsed.table);
@@ -63,7 +64,9 @@ class Reader {
     for (const auto& [key, node] : table) {
       const std::string_view name = key.str();
       if (name == "schema") continue;
-      if (name == "parameters" || is_table_name(name)) {
+      if (name == "edit") {
+        read_edits(node);
+      } else if (name == "parameters" || is_table_name(name)) {
         read_section(name, node);
       } else if (const KeyInfo* row = find_key(name); row != nullptr && row->table().empty()) {
         given_.insert(row->key);
@@ -117,13 +120,14 @@ class Reader {
   /// Keys of a plan. Its base gives the scenario; the diagnostics of the base are returned.
   std::vector<Diagnostic> read_plan(const toml::table& table) {
     const toml::node* base = nullptr;
+    const toml::node* edits = nullptr;
     for (const auto& [key, node] : table) {
       const std::string_view name = key.str();
       if (name == "schema") continue;
       if (name == "base") {
         base = &node;
       } else if (name == "edit") {
-        report_edits(node);
+        edits = &node;
       } else if (name == "name") {
         continue;  // read after the base, whose name it replaces
       } else if (is_table_name(name) || name == "parameters") {
@@ -138,6 +142,7 @@ class Reader {
       require("base", {1, 1});
     else
       of_base = read_base(*base);
+    if (edits != nullptr) read_edits(*edits);   // after those of the base
     if (const toml::node* node = table.get("name")) read_value(*find_key("name"), *node, target_);
     return of_base;
   }
@@ -158,7 +163,7 @@ class Reader {
     return std::move(result.diagnostics);
   }
 
-  void report_edits(const toml::node& node) {
+  void read_edits(const toml::node& node) {
     const auto* list = node.as_array();
     if (list == nullptr || !list->is_homogeneous<toml::table>()) {
       if (list != nullptr && list->empty()) return;  // `edit = []`: an empty plan
@@ -166,13 +171,9 @@ class Reader {
                     {{"edit"}, {"type.edits", true}, {type_of(node), true}});
       return;
     }
-    for (const toml::node& edit : *list) {
-      const auto kind = (*edit.as_table())["kind"].value<std::string>();
-      if (kind)
-        report_.error(position(edit.source()), "diagnostic.edit_unavailable", {{*kind}});
-      else
-        report_.error(position(edit.source()), "diagnostic.edit_without_kind");
-    }
+    for (const toml::node& table : *list)
+      if (auto edit = read_edit(*table.as_table(), folder_, file_.generic_string(), report_))
+        scenario_.edits.push_back(std::move(*edit));
   }
 
   // ---- unknown and missing keys

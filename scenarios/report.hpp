@@ -29,6 +29,7 @@ class Report {
     added.severity = Severity::Warning;
     return added;
   }
+  [[nodiscard]] std::size_t size() const { return diagnostics_.size(); }
   /// Everything found, in the order of the file's lines.
   std::vector<Diagnostic> take() {
     std::ranges::stable_sort(diagnostics_, [](const Diagnostic& a, const Diagnostic& b) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scenarios/parameters.hpp"
+#include "scenarios/plan.hpp"
 
 #include <array>
 #include <chrono>
@@ -78,6 +79,7 @@ struct Scenario {
   RandomInput random;
   OutcomeInput outcome;
   Parameters parameters;
+  std::vector<Edit> edits;        // applied in this order to the town and to what stands above
 };
 
 }  // namespace lichtung

@@ -3,6 +3,7 @@
 #include "scenarios/errors.hpp"
 #include "sim/commands/load.hpp"
 #include "sim/outcome/file.hpp"
+#include "sim/plan/apply.hpp"
 
 #include <CLI/Validators.hpp>
 #include <fmt/format.h>
@@ -130,6 +131,8 @@ int main(int argc, char** argv) {
   int exit = code(Exit::Internal);
   try {
     exit = run(argc, argv, context);
+  } catch (const plan::PlanProblems& found) {
+    exit = code(commands::report_problems(found.diagnostics, context));
   } catch (const DataError& error) {
     exit = failed(context, commands::exit_of(error.kind), error.what());
   } catch (const outcome::FileError& error) {

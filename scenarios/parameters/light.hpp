@@ -10,6 +10,7 @@ struct LightParameters {
   double height_min_m{0.5};               // mounting heights outside these are read as these
   double height_max_m{20.0};
   double switch_on_elevation_deg{-3.0};   // lamps burn while the sun stands below
+  double motion_hold_s{90.0};             // motion lamps stay up so long for each person passing
   double cloud_divisor{2.0};              // clear-sky daylight over that of the average sky
   double efficiency_mast{1.00};           // light output ratio of the luminaire
   double efficiency_bollard{1.00};

@@ -1,5 +1,7 @@
 // `lichtung check FILE…`: every error and warning of scenarios and plans; nothing is run.
 #include "sim/commands/load.hpp"
+#include "sim/plan/apply.hpp"
+#include "sim/town/assemble.hpp"
 
 #include <fmt/format.h>
 
@@ -9,18 +11,26 @@
 namespace lichtung::commands {
 namespace {
 
+/// What only the town can tell to be wrong with a plan: ways, names, districts it doesn't have.
+void check_in_town(const Scenario& scenario, std::vector<Diagnostic>& diagnostics) {
+  town::Town town = town::load_town(scenario);
+  const plan::Applied applied = plan::apply_edits(scenario, town);
+  diagnostics.insert(diagnostics.end(), applied.problems.begin(), applied.problems.end());
+}
+
 void check(const std::vector<std::string>& files, Context& context) {
   std::vector<Diagnostic> all;
   Json shown = Json::array();
   for (const std::string& file : files) {
-    const ReadResult result = read_scenario(file);
+    ReadResult result = read_scenario(file);
+    if (result.scenario && !result.scenario->edits.empty()) check_in_town(*result.scenario, result.diagnostics);
     all.insert(all.end(), result.diagnostics.begin(), result.diagnostics.end());
     shown.push_back({{"file", file},
-                     {"ok", result.scenario.has_value()},
+                     {"ok", result.scenario.has_value() && !has_errors(result.diagnostics)},
                      {"diagnostics", to_json(result.diagnostics, context.language)}});
     if (context.json) continue;
     for (const Diagnostic& d : result.diagnostics) fmt::print(stdout, "{}\n", format(d, context.language));
-    if (result.scenario && files.size() > 1) fmt::print(stdout, "{}\n", message(context.language, "check.fine", file));
+    if (!has_errors(result.diagnostics) && files.size() > 1) fmt::print(stdout, "{}\n", message(context.language, "check.fine", file));
   }
   context.exit = exit_of(all);
   if (!context.json) {

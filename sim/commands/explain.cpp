@@ -1,6 +1,7 @@
 // `lichtung explain [KEY]`: what a key of scenarios or a parameter of the model means, with unit, range, default, and
 // for parameters where the number comes from and how well it is supported.
 #include "scenarios/descriptions.hpp"
+#include "scenarios/edit_table.hpp"
 #include "sim/commands/load.hpp"
 
 #include <fmt/format.h>
@@ -67,6 +68,7 @@ Entry entry_of(const ParameterInfo& row, Language language) {
 std::vector<Entry> all_entries(Language language) {
   std::vector<Entry> entries;
   for (const KeyInfo& key : key_table()) entries.push_back(entry_of(key, language));
+  for (const EditKey& key : edit_table()) entries.push_back(entry_of(key.info, language));
   for (const ParameterInfo& row : parameter_table()) entries.push_back(entry_of(row, language));
   return entries;
 }

@@ -31,4 +31,7 @@ void print_json(const Json& document);
 /// The exit code of an error of files or data.
 [[nodiscard]] Exit exit_of(ErrorKind kind);
 
+/// Prints what is wrong with a plan (also as JSON if asked) and gives the exit code.
+Exit report_problems(std::span<const Diagnostic> problems, const Context& context);
+
 }  // namespace lichtung::commands

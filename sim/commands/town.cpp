@@ -3,6 +3,7 @@
 #include "sim/commands/load.hpp"
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
+#include "sim/plan/apply.hpp"
 #include "sim/town/assemble.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +55,9 @@ void run_town(const TownOptions& options, Context& context) {
   }
   const auto scenario = scenario_of(options.input, context);
   if (!scenario) return;
-  const town::Town town = town::load_town(*scenario);
+  town::Town town = town::load_town(*scenario);
+  plan::Applied applied = plan::apply_edits(*scenario, town);
+  if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   const auto light = light::lamp_light(town, scenario->parameters.light);
   const TownSummary summary = summarise(town, light, scenario->parameters.light, scenario->time.start.year());
   if (!options.picture.empty()) {

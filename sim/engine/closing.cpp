@@ -210,7 +210,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
   change_disorder(setup, life, today, world);
   remember_company(conditions, life, world);
   if (day % kRerouteDays != kRerouteDays - 1) return;
-  Beliefs now = make_beliefs(setup.town, setup.lamps, parameters, world.disorder, world.night_company);
+  Beliefs now = make_beliefs(setup.town, setup.light.usual_light(), parameters, world.disorder, world.night_company);
   if (belief_change(now, world.beliefs) <= parameters.fear.reroute_tolerance) return;
   world.routes = std::make_shared<const Routes>(build_routes(setup.town, setup.population, parameters, now));
   world.beliefs = std::move(now);

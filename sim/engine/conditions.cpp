@@ -15,10 +15,12 @@ constexpr float kStarlight_lx = 0.01F;   // below this the sky adds nothing to w
 
 }  // namespace
 
-Conditions make_conditions(const light::LampLight& lamps, const Parameters& parameters, std::chrono::year_month_day date,
-                           town::Point lon_lat) {
+Conditions make_conditions(const town::Town& town, const light::TownLight& lamps, const Parameters& parameters,
+                           std::chrono::year_month_day date) {
   Conditions c;
-  c.light = light::day_light(date, lon_lat, parameters.light);
+  c.light = light::day_light(date, town.reference_lon_lat, parameters.light);
+  c.levels = light::day_levels(town.schedules, c.light, parameters.light);
+  c.state = lamps.states(c.levels);
   std::map<std::pair<float, std::uint8_t>, std::uint8_t> rows;
   std::vector<std::pair<float, std::uint8_t>> skies;
   for (std::size_t q = 0; q < light::kQuarters; ++q) {
@@ -27,16 +29,17 @@ Conditions make_conditions(const light::LampLight& lamps, const Parameters& para
       c.level[q] = Conditions::kDaylight;
       continue;
     }
-    const auto key = std::pair(sky, c.light.lamps_on[q]);
+    const auto key = std::pair(sky, c.state[q]);
     const auto [it, fresh] = rows.try_emplace(key, static_cast<std::uint8_t>(skies.size()));
     if (fresh) skies.push_back(key);
     c.level[q] = it->second;
   }
-  c.gap.assign(skies.size(), std::vector<float>(lamps.min_lx.size()));
+  const std::size_t segments = town.streets.segments.size();
+  c.gap.assign(skies.size(), std::vector<float>(segments));
   tbb::parallel_for(std::size_t{0}, skies.size(), [&](std::size_t row) {
-    const auto [sky, on] = skies[row];
-    for (std::size_t s = 0; s < lamps.min_lx.size(); ++s) {
-      const double lux = static_cast<double>(sky) + (on != 0 ? static_cast<double>(lamps.min_lx[s]) : 0.0);
+    const auto [sky, state] = skies[row];
+    for (std::size_t s = 0; s < segments; ++s) {
+      const double lux = static_cast<double>(sky) + static_cast<double>(lamps.lit[state].min_lx[s]);
       c.gap[row][s] = static_cast<float>(behaviour::light_gap(parameters.fear, Lux(lux)));
     }
   });

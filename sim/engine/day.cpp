@@ -67,7 +67,7 @@ void simulate_day(const Setup& setup, const population::DayContext& day, std::ch
 
   const Conditions conditions = [&] {
     const Stopwatch watch(spent.conditions);
-    return make_conditions(setup.lamps, setup.scenario.parameters, date, setup.town.reference_lon_lat);
+    return make_conditions(setup.town, setup.light, setup.scenario.parameters, date);
   }();
   const DayInputs in{setup, world, conditions,
                      {setup.population, setup.scenario.parameters.activity, world.random, world.routes->travel_s}, day};

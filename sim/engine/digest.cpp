@@ -37,12 +37,15 @@ std::string scenario_digest(const Setup& setup) {
   add(kVersion);
   add(canonical_toml(same));
   add(setup.town.digest_sha256);
-  if (same.population.census) {
-    std::ifstream file(*same.population.census, std::ios::binary);
+  const auto add_file = [&](const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
     std::vector<char> block(1 << 16);
     while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
       digest.add(std::span<const char>(block.data(), static_cast<std::size_t>(file.gcount())));
-  }
+  };
+  if (same.population.census) add_file(*same.population.census);
+  for (const Edit& edit : same.edits)
+    for (const auto& file : edit.files) add_file(file);
   return digest.hex(32);
 }
 

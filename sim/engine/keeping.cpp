@@ -5,7 +5,10 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <array>
+#include <cmath>
 #include <span>
+#include <vector>
 
 namespace lichtung::engine {
 namespace {
@@ -46,6 +49,29 @@ void keep_streets(const DayInputs& in, const StreetLife& life, const NightFear& 
   });
 }
 
+/// Share of each quarter hour in which motion lamps are triggered, by schedule, weighted by power: a person passing
+/// keeps the lamps of the street up for light.motion_hold.
+std::vector<std::array<double, light::kQuarters>> triggered(const DayInputs& in, const StreetLife& life) {
+  const auto& town = in.setup.town;
+  if (std::ranges::none_of(town.schedules, [](const LampSchedule& s) { return s.motion_rest.has_value(); })) return {};
+  const double hold = in.setup.scenario.parameters.light.motion_hold_s;
+  std::vector<std::array<double, light::kQuarters>> share(town.schedules.size());
+  std::vector<double> power(town.schedules.size(), 0.0);
+  for (std::size_t l = 0; l < town.lamps.size(); ++l) {
+    const std::size_t schedule = town.lamps.schedule[l];
+    if (!town.schedules[schedule].motion_rest || !town.lamps.segment[l].valid()) continue;
+    const auto watts = static_cast<double>(town.lamps.power_w[l]);
+    power[schedule] += watts;
+    for (std::size_t h = 0; h < kHours; ++h) {
+      const double persons = life.presence.persons(town.lamps.segment[l].index() * kHours + h);
+      for (std::size_t q = 4 * h; q < 4 * h + 4; ++q) share[schedule][q] += watts * (1.0 - std::exp(-persons * hold / 3600.0));
+    }
+  }
+  for (std::size_t s = 0; s < share.size(); ++s)
+    for (double& x : share[s]) x = power[s] > 0.0 ? x / power[s] : 0.0;
+  return share;
+}
+
 void add_incidents(Digest& digest, const World& world, std::uint32_t day) {
   for (const Incident& i : world.incidents) {
     if (i.day != day) continue;
@@ -72,6 +98,7 @@ void keep(const DayInputs& in, const StreetLife& life, const NightFear& fear, st
     for (const RecordedVisit& v : c.recorded) recorder.walks.emplace_back(in.day.day, v);
   }
   row.looks = looks;
+  for (const double kwh : light::day_energy_kwh(in.setup.town.lamps, in.conditions.levels, triggered(in, life))) row.energy_kwh += kwh;
   for (const Incident& i : in.world.incidents) row.incidents += i.day == in.day.day ? 1U : 0U;
   row.state_hash = state_hash(in.world, life, fear, in.day.day);
   recorder.days.push_back(std::move(row));

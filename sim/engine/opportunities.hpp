@@ -34,9 +34,8 @@ struct OpportunityInputs {
 
 /// Illuminance by which one is seen on a segment at a quarter hour.
 [[nodiscard]] inline Lux seen_by(const DayInputs& in, std::size_t segment, std::size_t quarter) {
-  const auto& c = in.conditions.light;
-  const double lamps = c.lamps_on[quarter] != 0 ? static_cast<double>(in.setup.lamps.mean_lx[segment]) : 0.0;
-  return Lux(lamps + static_cast<double>(c.sky_lx[quarter]));
+  const auto& lit = in.setup.light.lit[in.conditions.state[quarter]];
+  return Lux(static_cast<double>(lit.mean_lx[segment]) + static_cast<double>(in.conditions.light.sky_lx[quarter]));
 }
 
 /// Willingness to intervene by segment: 1 everywhere unless collective efficacy is switched on; then by stability of

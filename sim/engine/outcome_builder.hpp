@@ -19,6 +19,9 @@ struct Total {
 /// Figures of the whole run: rates per 100 000 and year by kind and ledger, clearance, trips, fear, response times.
 [[nodiscard]] std::vector<Total> totals(const Setup& setup, const World& world, const Recorder& recorder);
 
+/// Adds what the lighting uses, costs and emits in the run and in a year, kilometres by class, what the plan built.
+void add_lighting(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
+
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
 [[nodiscard]] double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_now);

@@ -121,6 +121,7 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
   std::vector<std::string> date;
   std::vector<std::uint8_t> weekday;
   std::vector<std::int32_t> night, trips, avoided, incidents;
+  std::vector<double> energy;
   for (const DayRow& d : recorder.days) {
     const std::chrono::sys_days day = std::chrono::sys_days(setup.scenario.time.start) + std::chrono::days(d.day);
     const std::chrono::year_month_day ymd(day);
@@ -134,9 +135,10 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
     trips.push_back(static_cast<std::int32_t>(n));
     avoided.push_back(static_cast<std::int32_t>(a));
     incidents.push_back(static_cast<std::int32_t>(d.incidents));
+    energy.push_back(d.energy_kwh);
   }
   return {"days", {{"date", date}, {"weekday", weekday}, {"night_minutes", night}, {"trips", trips}, {"avoided", avoided},
-                   {"incidents", incidents}}};
+                   {"incidents", incidents}, {"energy_kwh", energy}}};
 }
 
 Table hashes_table(const Recorder& recorder) {

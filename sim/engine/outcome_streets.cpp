@@ -110,9 +110,9 @@ void add_streets(const Setup& setup, const World& world, const Recorder& recorde
   data.segment_count = setup.town.streets.segments.size();
   for (std::size_t f = 0; f < recorder.frames.size(); ++f)
     data.frame_start_s.push_back(static_cast<double>(f) * recorder.frame_length * 86400.0);
-  data.variables.push_back({"illuminance_mean", false, setup.lamps.mean_lx});
-  data.variables.push_back({"illuminance_min", false, setup.lamps.min_lx});
-  data.variables.push_back({"lit_class", false, std::vector<std::int32_t>(setup.lamps.p_class.begin(), setup.lamps.p_class.end())});
+  data.variables.push_back({"illuminance_mean", false, setup.light.usual_light().mean_lx});
+  data.variables.push_back({"illuminance_min", false, setup.light.usual_light().min_lx});
+  data.variables.push_back({"lit_class", false, std::vector<std::int32_t>(setup.light.usual_light().p_class.begin(), setup.light.usual_light().p_class.end())});
   add_measured(recorder, data);
   add_offences(world, recorder, data);
   add_profile(recorder, world, setup, data);

@@ -22,6 +22,7 @@ struct DayRow {
   DayCounts counts;
   GroupCounts groups;
   std::uint32_t looks{}, incidents{};
+  double energy_kwh{};
   std::string state_hash;
 };
 

@@ -1,9 +1,12 @@
 // Plan, then avoidance tour by tour.
 #include "sim/engine/residents_day.hpp"
 
+#include "sim/engine/setting.hpp"
+
 #include "sim/random/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lichtung::engine {
 namespace {
@@ -21,7 +24,36 @@ struct Tour {
   float start{}, end{};
 };
 
-Tour look_at(const DayInputs& in, const population::DayTrips& plan, std::size_t first) {
+struct Worst {
+  double unsafety{};
+  std::uint8_t reason{};
+};
+
+/// The worst stretch of a habit's night way under the lamps that burn in this quarter hour. Ways are chosen by the
+/// usual evening light; late at night, when lamps are dimmed or off, people know that the same way feels otherwise.
+Worst worst_stretch(const DayInputs& in, ResidentId who, std::uint32_t habit, std::size_t quarter) {
+  const Routes& routes = *in.world.routes;
+  const light::TownLight& light = in.setup.light;
+  const std::uint8_t state = in.conditions.state[quarter];
+  if (state == light.usual) return {static_cast<double>(routes.worst[habit]), routes.worst_reason[habit]};
+  const FearParameters& p = in.setup.scenario.parameters.fear;
+  const auto feeling = static_cast<std::size_t>(in.setup.population.residents.fear_class[who.index()]);
+  Worst worst;
+  std::uint32_t where = 0;
+  for (const Leg leg : {routes.night_a[habit], routes.night_b[habit]})
+    for (const std::uint32_t s : routes.segments(leg)) {
+      const Lux now(static_cast<double>(light.lit[state].min_lx[s])), usual(static_cast<double>(light.usual_light().min_lx[s]));
+      const double believed = static_cast<double>(in.world.beliefs.night[feeling][s]);
+      const double unsafety = behaviour::logistic(std::log(believed / (1.0 - believed)) +
+                                                  p.light * (behaviour::light_gap(p, now) - behaviour::light_gap(p, usual)));
+      if (unsafety > worst.unsafety) worst.unsafety = unsafety, where = s;
+    }
+  const auto setting = street_setting(in.setup.town.streets.segments, where, in.world.disorder[where]);
+  worst.reason = static_cast<std::uint8_t>(behaviour::main_reason(p, setting, Lux(static_cast<double>(light.lit[state].min_lx[where]))));
+  return worst;
+}
+
+Tour look_at(const DayInputs& in, ResidentId who, const population::DayTrips& plan, std::size_t first) {
   const auto& habits = in.setup.population.habits;
   const Routes& routes = *in.world.routes;
   Tour tour{.first = first, .last = first, .start = static_cast<float>(plan[first].depart_s)};
@@ -33,9 +65,10 @@ Tour look_at(const DayInputs& in, const population::DayTrips& plan, std::size_t 
     if (p == Purpose::Work || p == Purpose::Education) tour.obligatory = true;
     if (habits.mode[t.habit] == Mode::Car || !in.conditions.dark(static_cast<float>(t.depart_s))) continue;
     tour.dark = true;
-    if (static_cast<double>(routes.worst[t.habit]) > tour.worst) {
-      tour.worst = static_cast<double>(routes.worst[t.habit]);
-      tour.reason = routes.worst_reason[t.habit];
+    const Worst worst = worst_stretch(in, who, t.habit, Conditions::quarter(static_cast<float>(t.depart_s)));
+    if (worst.unsafety > tour.worst) {
+      tour.worst = worst.unsafety;
+      tour.reason = worst.reason;
     }
   }
   return tour;
@@ -101,7 +134,7 @@ void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts
   population::plan_day(in.plan, who, in.day, plan);
   float free_from = 0.0F;
   for (std::size_t i = 0; i < plan.size();) {
-    const Tour tour = look_at(in, plan, i);
+    const Tour tour = look_at(in, who, plan, i);
     i = tour.last + 1;
     const float earlier = tour.dark ? earlier_by(in, tour, free_from) : 0.0F;
     const behaviour::Avoidance what = decide(in, who, tour, earlier > 0.0F);

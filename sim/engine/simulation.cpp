@@ -24,7 +24,7 @@ World make_world(const Setup& setup, std::uint32_t replicate) {
   world.segment_boost.assign(segments, 0.0F);
   world.dwelling_boost.assign(setup.town.dwellings.size(), 0.0F);
   world.night_company.assign(segments, 0.0F);
-  world.beliefs = make_beliefs(setup.town, setup.lamps, setup.scenario.parameters, world.disorder, world.night_company);
+  world.beliefs = make_beliefs(setup.town, setup.light.usual_light(), setup.scenario.parameters, world.disorder, world.night_company);
   world.victim_day.assign(setup.population.households.size(), 0);
   world.offenders.removed_until_day.assign(offenders, 0);
   world.offenders.quiet_until.assign(offenders, 0);
@@ -54,12 +54,15 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
   setup->scenario_toml = canonical_toml(one);
   setup->town = std::move(town);
+  plan::Applied applied = plan::apply_edits(scenario, setup->town);
+  if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
+  setup->works = applied.works;
   setup->notices = setup->town.notices;
   setup->population = population::make_population(setup->town, scenario, {scenario.random.seed, 0}, setup->notices);
-  setup->lamps = light::lamp_light(setup->town, scenario.parameters.light);
+  setup->light = light::town_light(setup->town, scenario.parameters.light, scenario.time.start, scenario.time.days);
   setup->initial_disorder = resting_disorder(setup->town, scenario.parameters.offence);
   const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
-  const Beliefs beliefs = make_beliefs(setup->town, setup->lamps, scenario.parameters, setup->initial_disorder, nobody);
+  const Beliefs beliefs = make_beliefs(setup->town, setup->light.usual_light(), scenario.parameters, setup->initial_disorder, nobody);
   auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, scenario.parameters, beliefs));
   if (routes->unreachable > 0)
     setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "scenarios/scenario.hpp"
-#include "sim/light/light.hpp"
+#include "sim/light/switching.hpp"
 #include "sim/outcome/outcome_data.hpp"
+#include "sim/plan/apply.hpp"
 #include "sim/population/population.hpp"
 #include "sim/town/town.hpp"
 
@@ -25,7 +26,8 @@ struct Setup {
   std::string scenario_sha256;     // what outcomes depend on besides seed and replicate
   town::Town town;
   population::Population population;
-  light::LampLight lamps;
+  light::TownLight light;
+  plan::Works works;               // what the plan builds
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;

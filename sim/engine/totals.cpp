@@ -150,7 +150,7 @@ double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_n
   const auto& streets = setup.town.streets;
   if (residents.size() == 0) return 0.0;
   const std::vector<float> alone(streets.segments.size(), 0.0F);
-  const Beliefs beliefs = make_beliefs(setup.town, setup.lamps, setup.scenario.parameters, disorder_now, alone);
+  const Beliefs beliefs = make_beliefs(setup.town, setup.light.usual_light(), setup.scenario.parameters, disorder_now, alone);
   const std::size_t asked = std::min(kSurveySample, residents.size());
   const double radius = setup.scenario.parameters.fear.survey_radius_m;
   std::vector<double> share(asked, 0.0);
@@ -179,6 +179,7 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_travel(recorder, rows);
   add_police(world, recorder, rows);
   add_streets(setup, recorder, rows);
+  add_lighting(setup, recorder, rows);
   return rows;
 }
 

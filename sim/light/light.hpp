@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace lichtung::light {
@@ -24,6 +25,10 @@ struct LampLight {
 /// Illuminance by inverse square and cosine of every lamp within five mounting heights … of points along each
 /// segment; built-in luminaires by formula. Buildings are ignored (no shadows).
 [[nodiscard]] LampLight lamp_light(const town::Town& town, const LightParameters& parameters);
+
+/// The same in several states at once: `states` hold a level, 0 … 1, per schedule of the town.
+[[nodiscard]] std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters,
+                                                std::span<const std::vector<double>> states);
 
 /// Elevation of the sun's centre with refraction. `utc` any time; lon east, lat north.
 /// Source: NOAA solar calculator after Meeus, Astronomical Algorithms; within 0.05° over 1950–2050.

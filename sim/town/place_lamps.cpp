@@ -68,6 +68,18 @@ void add_mapped(const TownDraft& draft, const StreetNetwork& streets, const Stre
   if (orphans > 0) notices.push_back({"assemble.orphan_lamps", orphans, {}});
 }
 
+}  // namespace
+
+Lamp usual_lamp(const StreetNetwork& streets, const Foot& foot, Point at, const TownParameters& parameters) {
+  DraftLamp lamp;
+  lamp.position = at;
+  Lamps one;
+  add_lamp(lamp, foot.segment, towards_street(streets, foot, at), LampOrigin::Mapped, streets.segments, parameters, one);
+  return one.row(0);
+}
+
+namespace {
+
 std::vector<std::uint8_t> built_up(const StreetNetwork& streets, const Buildings& buildings, double reach) {
   std::vector<Box> boxes;
   for (std::size_t b = 0; b < buildings.size(); ++b)

@@ -17,4 +17,8 @@ namespace lichtung::town {
                                 const Buildings& buildings, const TownParameters& parameters,
                                 std::vector<Notice>& notices);
 
+/// The lamp that stands there if nothing but its place is known: height, flux and power by the street's group, turned
+/// towards the street.
+[[nodiscard]] Lamp usual_lamp(const StreetNetwork& streets, const Foot& foot, Point at, const TownParameters& parameters);
+
 }  // namespace lichtung::town

@@ -81,7 +81,8 @@ std::vector<StreetPiece> cut_at_intersections(const TownDraft& draft, const std:
       const auto begin = ways[w].begin();
       pieces.push_back({{begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(i) + 1},
                         static_cast<std::uint32_t>(w),
-                        width});
+                        width,
+                        {}});
       first = i;
     }
   }
@@ -128,7 +129,7 @@ class Joiner {
     const DraftWay& a = draft_.ways[pieces_[i].way];
     const DraftWay& b = draft_.ways[pieces_[j].way];
     return a.kind == b.kind && a.lit == b.lit && a.tunnel == b.tunnel && a.bridge == b.bridge &&
-           a.private_access == b.private_access && a.name == b.name &&
+           a.private_access == b.private_access && a.foot == b.foot && a.name == b.name &&
            width_class(pieces_[i].width_m) == width_class(pieces_[j].width_m);
   }
 
@@ -151,12 +152,13 @@ class Joiner {
       start = far_end(n, start);
       first = n;
     }
-    StreetPiece chain{{start}, pieces_[first].way, 0.0};
+    StreetPiece chain{{start}, pieces_[first].way, 0.0, {}};
     double metres = 0.0;
     Node at = start;
     for (std::uint32_t n = first; n != kNone && !done_[n]; n = next(n, at)) {
       done_[n] = 1;
       const StreetPiece& part = pieces_[n];
+      if (part.way != chain.way && (chain.joined.empty() || chain.joined.back() != part.way)) chain.joined.push_back(part.way);
       if (part.nodes.front() == at)
         chain.nodes.insert(chain.nodes.end(), part.nodes.begin() + 1, part.nodes.end());
       else
@@ -193,7 +195,7 @@ void cut_loops(const TownDraft& draft, std::vector<StreetPiece>& pieces) {
       }
     }
     const auto at = nodes.begin() + static_cast<std::ptrdiff_t>(cut);
-    StreetPiece second{{at, nodes.end()}, pieces[i].way, pieces[i].width_m};
+    StreetPiece second{{at, nodes.end()}, pieces[i].way, pieces[i].width_m, pieces[i].joined};
     pieces[i].nodes.assign(nodes.begin(), at + 1);
     pieces.push_back(std::move(second));
   }

@@ -16,6 +16,7 @@ struct StreetPiece {
   std::vector<std::uint32_t> nodes;  // into TownDraft::nodes, both ends included; ends differ
   std::uint32_t way{};               // first way it is made of: its attributes hold for all of the piece
   double width_m{};                  // mean over its length
+  std::vector<std::uint32_t> joined; // further ways it is made of
 };
 
 struct StreetPieces {

@@ -83,11 +83,12 @@ void add_segment(const TownDraft& draft, const StreetPiece& piece, const std::ve
   s.lit.push_back(way.lit);
   s.tunnel.push_back(way.tunnel);
   s.bridge.push_back(way.bridge);
-  s.walkable.push_back(use.walkable && !way.private_access);
+  s.walkable.push_back(way.foot.value_or(use.walkable) && !way.private_access);
   s.cyclable.push_back(use.cyclable && !way.private_access);
   s.drivable.push_back(use.drivable && !way.private_access);
   s.name.push_back(names.of(way.name));
   s.osm_way.push_back(way.osm_id);
+  for (const std::uint32_t w : piece.joined) streets.joined_ways.emplace_back(draft.ways[w].osm_id, SegmentId(s.osm_way.size() - 1));
   s.point_first.push_back(static_cast<std::uint32_t>(streets.points.size()));
 }
 

@@ -54,6 +54,7 @@ struct StreetNetwork {
   Segments segments;
   std::vector<Point> points;               // polylines, by Segments::point_first
   std::vector<std::string> names;          // [0] is empty
+  std::vector<std::pair<std::int64_t, SegmentId>> joined_ways;  // OSM ways of segments beyond Segments::osm_way
   StreetGraph graph;                       // each segment in both directions, all kinds of streets
   std::vector<std::uint32_t> component;    // per node, by what can be walked; 0 is the largest
 

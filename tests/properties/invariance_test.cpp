@@ -183,9 +183,9 @@ TEST_CASE("lamps without flux are no lamps, and lamps do make a difference") {
   none.lamps = {};
   const auto with_dark = engine::prepare(scenario, dark), with_none = engine::prepare(scenario, none),
              as_is = engine::prepare(scenario, town);
-  CHECK(with_dark->lamps.mean_lx == with_none->lamps.mean_lx);
-  CHECK(with_dark->lamps.min_lx == with_none->lamps.min_lx);
-  CHECK(with_dark->lamps.p_class == with_none->lamps.p_class);
+  CHECK(with_dark->light.usual_light().mean_lx == with_none->light.usual_light().mean_lx);
+  CHECK(with_dark->light.usual_light().min_lx == with_none->light.usual_light().min_lx);
+  CHECK(with_dark->light.usual_light().p_class == with_none->light.usual_light().p_class);
   const auto a = simulate(*with_dark, 0), b = simulate(*with_none, 0), c = simulate(*as_is, 0);
   CHECK(hashes(a) == hashes(b));
   check_same_table(table(a, "totals"), table(b, "totals"));

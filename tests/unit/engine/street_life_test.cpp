@@ -21,7 +21,7 @@ constexpr std::chrono::year_month_day kFriday{std::chrono::year{2026}, std::chro
 struct VillageDay {
   VillageDay()
       : setup(prepare(Scenario{}, test::make_village({.rings = 4, .spokes = 12, .dwellings_per_segment = 4}))),
-        conditions(make_conditions(setup->lamps, setup->scenario.parameters, kFriday, setup->town.reference_lon_lat)) {
+        conditions(make_conditions(setup->town, setup->light, setup->scenario.parameters, kFriday)) {
     world.random = {.seed = 8, .replicate = 0};
     world.routes = setup->routes;
   }
@@ -211,7 +211,7 @@ TEST_CASE("obligatory tours take place however frightening the way") {
   setup->scenario.parameters = harsh;
   const std::vector<float> none(day.segments(), 0.0F);
   setup->routes = std::make_shared<const Routes>(
-      build_routes(setup->town, setup->population, harsh, make_beliefs(setup->town, setup->lamps, harsh, none, none)));
+      build_routes(setup->town, setup->population, harsh, make_beliefs(setup->town, setup->light.usual_light(), harsh, none, none)));
   day.setup = setup;
   day.world.routes = setup->routes;
   const DayInputs in = day.inputs();

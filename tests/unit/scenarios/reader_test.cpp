@@ -99,12 +99,12 @@ TEST_CASE("a plan may have its own name") {
   CHECK(result.scenario->name == "Neu");
 }
 
-TEST_CASE("edits say honestly that they are not available, and errors of the base keep its file's name") {
+TEST_CASE("errors of edits and of the base come together, those of the base with its file's name") {
   const Folder folder;
   folder.write("base.toml", "schema = 1\n[map]\nsynthetic = \"dorf\"\n");
   const auto result = read_scenario(folder.write(
       "plan.toml", "schema = 1\nbase = \"base.toml\"\n[[edit]]\nkind = \"lighting\"\n[[edit]]\nwhere = 1\n[time]\ndays = 3\n"));
-  CHECK(problems(result) == Lines{"3 edit_unavailable", "5 edit_without_kind", "7 not_in_plan", "3 unknown_word"});
+  CHECK(problems(result) == Lines{"3 no_where", "5 edit_without_kind", "7 not_in_plan", "3 unknown_word"});
   CHECK(result.diagnostics.back().file == (folder.path / "base.toml").generic_string());
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("plans that are their own base end with an error") {
 TEST_CASE("a plan without its base is told so") {
   const Folder folder;
   CHECK(problems(read_scenario(folder.write("p.toml", "schema = 1\nbase = \"nix.toml\"\n"))) == Lines{"0 file_missing"});
-  CHECK(problems("schema = 1\n[[edit]]\nkind = \"patrol\"\n") == Lines{"1 missing_key", "2 edit_unavailable"});
+  CHECK(problems("schema = 1\n[[edit]]\nkind = \"patrouille\"\n") == Lines{"1 missing_key", "3 unknown_edit"});
 }
 
 TEST_CASE("shipped scenarios read without a word") {
