@@ -129,7 +129,7 @@ class EditReader {
 
   void check_lighting(const LightingEdit& e) {
     const bool lays = e.p_class || e.remove || !e.remove_at.empty() || !e.add.empty() || e.lamps || e.retrofit;
-    const bool sets = e.luminaire || e.flux_lm || e.power_w || e.cct_k || e.height_m;
+    const bool sets = e.luminaire || e.flux_lm || e.flux_factor || e.power_w || e.cct_k || e.height_m;
     const bool switches = e.burns || e.on_elevation_deg || e.dim || e.motion_rest;
     if (!lays && !sets && !switches) error(here(), "diagnostic.edit_changes_nothing", {{edit_.kind}});
     const auto exclude = [this](bool both, const char* a, const char* b) {
@@ -137,6 +137,7 @@ class EditReader {
     };
     exclude(e.p_class && e.remove, "class", "remove");
     exclude(e.p_class && e.flux_lm, "class", "flux");
+    exclude(e.flux_factor && e.flux_lm, "flux_factor", "flux");
     exclude(e.p_class && e.power_w, "class", "power");
     exclude(e.retrofit && e.luminaire, "retrofit", "luminaire");
     exclude(e.retrofit && e.remove, "retrofit", "remove");

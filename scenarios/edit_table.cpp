@@ -67,6 +67,8 @@ std::vector<EditKey> lighting_rows() {
        LICHTUNG_INTO(LightingEdit, luminaire)},
       {row("edit.lighting.flux", "type.real", "lm", 0, 400000, "Luminous flux of each lamp.", "Lichtstrom je Lichtpunkt."),
        LICHTUNG_INTO(LightingEdit, flux_lm)},
+      {row("edit.lighting.flux_factor", "type.real", "1", 0, 100, "Multiplies flux and power of each lamp.",
+           "Vervielfacht Lichtstrom und Leistung je Lichtpunkt."), LICHTUNG_INTO(LightingEdit, flux_factor)},
       {row("edit.lighting.power", "type.real", "W", 0, 3000, "Electric power of each lamp.", "Elektrische Leistung je Lichtpunkt."),
        LICHTUNG_INTO(LightingEdit, power_w)},
       {row("edit.lighting.cct", "type.real", "K", 1000, 20000, "Colour temperature.", "Farbtemperatur."), LICHTUNG_INTO(LightingEdit, cct_k)},

@@ -164,6 +164,10 @@ class Lighting {
         lamps.flux_lm[i] = static_cast<float>(*what_.flux_lm);
         if (!what_.power_w) lamps.power_w[i] = static_cast<float>(*what_.flux_lm / p.lamp_efficacy_lm_w);
       }
+      if (what_.flux_factor) {
+        lamps.flux_lm[i] *= static_cast<float>(*what_.flux_factor);
+        lamps.power_w[i] *= static_cast<float>(*what_.flux_factor);
+      }
       if (what_.power_w) lamps.power_w[i] = static_cast<float>(*what_.power_w);
       const bool changed = height != lamps.height_m[i] || flux != lamps.flux_lm[i] || power != lamps.power_w[i] || luminaire != lamps.luminaire[i];
       applied_.works.lamps_retrofitted += old && changed ? 1 : 0;

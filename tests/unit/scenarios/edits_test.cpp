@@ -41,6 +41,7 @@ TEST_CASE("every slip in a lighting edit ends in one clear diagnostic") {
   CHECK(of_edit(town) == Lines{"4 edit_changes_nothing"});
   CHECK(of_edit("class = \"P3\"\nremove = true\n" + town) == Lines{"4 not_together"});
   CHECK(of_edit("flux = -1\n" + town) == Lines{"6 out_of_range"});
+  CHECK(of_edit("flux = 100\nflux_factor = 2\n" + town) == Lines{"4 not_together"});
   CHECK(of_edit("height = nan\n" + town) == Lines{"6 not_finite"});
   CHECK(of_edit("dim = \"23-5 50\"\n" + town) == Lines{"6 not_a_dim_step"});
   CHECK(of_edit("dim = \"23:00-23:00 50%\"\n" + town) == Lines{"6 not_a_dim_step"});

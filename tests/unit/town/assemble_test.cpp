@@ -286,3 +286,26 @@ TEST_CASE("Broken drafts are survived: unknown nodes, numbers that are none, emp
   CHECK(noticed(town, "assemble.unusable_ways") == 5);
   CHECK(noticed(town, "assemble.unusable_places") == 6);
 }
+
+TEST_CASE("A tag for people on foot outweighs what the kind of street allows") {
+  AsciiTown map("A--B--C");
+  map.way('A', 'B').foot = false;
+  map.way('B', 'C').foot = true;
+  map.way('B', 'C').kind = StreetKind::Motorway;
+  const Town town = assembled(map);
+  REQUIRE(town.streets.segments.size() == 2);
+  for (std::size_t s = 0; s < 2; ++s)
+    CHECK(town.streets.segments.walkable[s] == (town.streets.segments.kind[s] == StreetKind::Motorway ? 1 : 0));
+}
+
+TEST_CASE("Every way of a joined segment is remembered") {
+  const Town town = assembled(AsciiTown("A--B--C--D"));
+  REQUIRE(town.streets.segments.size() == 1);
+  std::vector<std::int64_t> ways{town.streets.segments.osm_way[0]};
+  for (const auto& [way, segment] : town.streets.joined_ways) {
+    CHECK(segment == SegmentId(0U));
+    ways.push_back(way);
+  }
+  std::ranges::sort(ways);
+  CHECK(ways == std::vector<std::int64_t>{1, 2, 3});
+}
