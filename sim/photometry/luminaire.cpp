@@ -45,7 +45,29 @@ double mean_intensity(const Distribution& d, std::size_t g) {
   return sum / 360.0;
 }
 
-double cosine(double degrees) { return std::cos(degrees * std::numbers::pi / 180.0); }
+constexpr double kRadians = std::numbers::pi / 180.0;
+
+/// Between two neighbouring γ, with the mean intensities at both.
+struct Zone {
+  double low, high, i_low, i_high;
+
+  /// CIE 190: solid angle times the mean of both intensities.
+  [[nodiscard]] double flux() const {
+    return 2.0 * std::numbers::pi * (std::cos(low * kRadians) - std::cos(high * kRadians)) * (i_low + i_high) / 2.0;
+  }
+  /// Antiderivative of I(γ)·sin γ for an intensity linear in γ.
+  [[nodiscard]] double up_to(double gamma) const {
+    const double slope = (i_high - i_low) / ((high - low) * kRadians);
+    const double here = i_low + slope * (gamma - low) * kRadians;
+    return slope * std::sin(gamma * kRadians) - here * std::cos(gamma * kRadians);
+  }
+  /// Part of the zone's flux between two angles within it, so that parts of a zone add up to the zone.
+  [[nodiscard]] double share(double from, double to) const {
+    if (from == low && to == high) return 1.0;
+    const double whole = up_to(high) - up_to(low);
+    return whole > 0.0 ? std::clamp((up_to(to) - up_to(from)) / whole, 0.0, 1.0) : 0.0;
+  }
+};
 
 }  // namespace
 
@@ -63,13 +85,12 @@ double intensity(const Distribution& d, double c_deg, double gamma_deg) {
 
 double zonal_flux(const Distribution& d, double from, double to) {
   double flux = 0.0;
+  double next = mean_intensity(d, 0);
   for (std::size_t g = 0; g + 1 < d.gamma_deg.size(); ++g) {
-    const double low = d.gamma_deg[g], high = d.gamma_deg[g + 1];
-    const double a = std::clamp(from, low, high), b = std::clamp(to, low, high);
-    if (!(b > a)) continue;
-    const double i0 = mean_intensity(d, g), i1 = mean_intensity(d, g + 1);
-    const double ia = i0 + (i1 - i0) * (a - low) / (high - low), ib = i0 + (i1 - i0) * (b - low) / (high - low);
-    flux += 2.0 * std::numbers::pi * (cosine(a) - cosine(b)) * (ia + ib) / 2.0;
+    const Zone zone{d.gamma_deg[g], d.gamma_deg[g + 1], next, mean_intensity(d, g + 1)};
+    next = zone.i_high;
+    const double a = std::clamp(from, zone.low, zone.high), b = std::clamp(to, zone.low, zone.high);
+    if (b > a) flux += zone.flux() * zone.share(a, b);
   }
   return flux;
 }
