@@ -2,7 +2,7 @@
 #include "sim/plan/lighting.hpp"
 
 #include "sim/light/design.hpp"
-#include "sim/photometry/read.hpp"
+#include "sim/photometry/photometric_file.hpp"
 #include "sim/plan/where.hpp"
 #include "sim/town/place_lamps.hpp"
 #include "sim/town/street_finder.hpp"
@@ -63,7 +63,7 @@ class Lighting {
           std::string(nearest(*what_.luminaire, known));
       return 0;
     }
-    town_.luminaires.push_back(photometry::read_luminaire(*file).luminaire);
+    town_.luminaires.push_back(photometry::read_luminaire(*file));
     town_.luminaires.back().key = *what_.luminaire;
     return static_cast<std::uint16_t>(town_.luminaires.size() - 1);
   }
