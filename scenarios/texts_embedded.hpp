@@ -1,4 +1,4 @@
-// The two text files of assets/texts as they were when the program was built; cmake/EmbedTexts.cmake writes the
+// The two text files of assets/texts as they were when the program was built; cmake/EmbedFiles.cmake writes the
 // definitions.
 #pragma once
 
