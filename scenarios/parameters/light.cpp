@@ -1,5 +1,5 @@
-// Rows of the light parameters. Luminaires are generic shapes with few numbers, so that nobody needs a photometric
-// file to start; the shapes and their flux are in sim/light/luminaires.cpp.
+// Rows of the light parameters. What a luminaire does with its light is not here but in its intensity distribution
+// (sim/photometry).
 #include "scenarios/parameters.hpp"
 
 namespace lichtung::detail {
@@ -20,6 +20,12 @@ const ParameterInfo kRows[] = {
     {"light.grid_spacing", "D", "m", 0.5, 5.0, kStandard, "EN 13201-3: at most 3 m along the lane (recalled)",
      "greatest spacing of calculation points along a segment",
      "größter Abstand der Rechenpunkte längs eines Abschnitts", LICHTUNG_AT(grid_spacing_m)},
+    {"light.grid_spacing_across", "d", "m", 0.2, 5.0, kStandard, "EN 13201-3: at most 1.5 m across, three rows at least (recalled)",
+     "greatest spacing of calculation points across a segment",
+     "größter Abstand der Rechenpunkte quer zum Abschnitt", LICHTUNG_AT(grid_spacing_across_m)},
+    {"light.dark_stretch_lx", "E_dark", "lx", 0.05, 3.0, kStandard, "EN 13201-2:2015: minimum of the lowest class P6",
+     "a stretch of a segment is dark where its darkest point across is below",
+     "ein Stück eines Abschnitts ist dunkel, wo sein dunkelster Punkt quer darunter liegt", LICHTUNG_AT(dark_stretch_lx)},
     {"light.height_min", "H_min", "m", 0.2, 3.0, kAssumed, "assumed: lowest bollard",
      "lower mounting heights in the data are read as this", "kleinere Lichtpunkthöhen der Daten gelten als diese",
      LICHTUNG_AT(height_min_m)},
@@ -37,41 +43,6 @@ const ParameterInfo kRows[] = {
      "assumed between clear (1) and average clouds (3), 10 dark stratus, of Janiczek & DeYoung 1987 (recalled)",
      "clear-sky daylight divided by daylight of the average sky",
      "Tageslicht bei klarem Himmel geteilt durch das bei mittlerer Bewölkung", LICHTUNG_AT(cloud_divisor)},
-    {"light.efficiency_mast", "η_mast", "1", 0.4, 1.0, kAssumed, "assumed: LED luminaires are rated by the flux that leaves them",
-     "light output ratio of an LED mast head", "Leuchtenbetriebswirkungsgrad der LED-Mastleuchte",
-     LICHTUNG_AT(efficiency_mast)},
-    {"light.efficiency_bollard", "η_boll", "1", 0.2, 1.0, kAssumed, "assumed: LED luminaires are rated by the flux that leaves them",
-     "light output ratio of a bollard", "Leuchtenbetriebswirkungsgrad der Pollerleuchte", LICHTUNG_AT(efficiency_bollard)},
-    {"light.efficiency_historical", "η_hist", "1", 0.3, 1.0, kAssumed, "assumed",
-     "light output ratio of a historical lantern", "Leuchtenbetriebswirkungsgrad der Altstadtlaterne",
-     LICHTUNG_AT(efficiency_historical)},
-    {"light.efficiency_sodium", "η_Na", "1", 0.4, 0.9, kAssumed, "assumed",
-     "light output ratio of a sodium mast head", "Leuchtenbetriebswirkungsgrad der Natriumdampf-Mastleuchte",
-     LICHTUNG_AT(efficiency_sodium)},
-    {"light.mast_exponent", "n_mast", "1", 0.0, 2.5, kAssumed, "assumed: batwing, mean over all directions of plan",
-     "intensity of an LED mast head grows as cos(γ)^-n up to its peak",
-     "Lichtstärke der LED-Mastleuchte wächst mit cos(γ)^-n bis zum Maximum", LICHTUNG_AT(mast_exponent)},
-    {"light.mast_peak", "γ_mast", "°", 30.0, 70.0, kAssumed, "assumed",
-     "angle of greatest intensity of an LED mast head", "Winkel der größten Lichtstärke der LED-Mastleuchte",
-     LICHTUNG_AT(mast_peak_deg)},
-    {"light.mast_cutoff", "γ_cut", "°", 72.0, 90.0, kAssumed, "assumed: no light at or above the horizontal",
-     "angle from which an LED mast head gives no light", "Winkel, ab dem die LED-Mastleuchte kein Licht abgibt",
-     LICHTUNG_AT(mast_cutoff_deg)},
-    {"light.sodium_exponent", "n_Na", "1", 0.0, 2.5, kAssumed, "assumed",
-     "intensity of a sodium mast head grows as cos(γ)^-n up to its peak",
-     "Lichtstärke der Natriumdampf-Mastleuchte wächst mit cos(γ)^-n bis zum Maximum", LICHTUNG_AT(sodium_exponent)},
-    {"light.sodium_peak", "γ_Na", "°", 30.0, 70.0, kAssumed, "assumed",
-     "angle of greatest intensity of a sodium mast head", "Winkel der größten Lichtstärke der Natriumdampf-Mastleuchte",
-     LICHTUNG_AT(sodium_peak_deg)},
-    {"light.sodium_cutoff", "γ_Na,cut", "°", 72.0, 90.0, kAssumed, "assumed",
-     "angle from which a sodium mast head gives no light", "Winkel, ab dem die Natriumdampf-Mastleuchte kein Licht abgibt",
-     LICHTUNG_AT(sodium_cutoff_deg)},
-    {"light.historical_nadir", "a_hist", "1", 0.0, 1.0, kAssumed, "assumed: the post shades the ground below",
-     "intensity of a historical lantern straight down over that to the side",
-     "Lichtstärke der Altstadtlaterne nach unten im Verhältnis zur Seite", LICHTUNG_AT(historical_nadir)},
-    {"light.historical_hood", "γ_hood", "°", 90.0, 170.0, kAssumed, "assumed: roof of the lantern",
-     "angle from straight down where the roof of a historical lantern ends its light",
-     "Winkel von unten, ab dem das Dach der Altstadtlaterne das Licht abschirmt", LICHTUNG_AT(historical_hood_deg)},
 };
 
 #undef LICHTUNG_AT

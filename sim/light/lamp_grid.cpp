@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <numbers>
+#include <tuple>
 
 namespace lichtung::light {
 
@@ -19,56 +20,79 @@ std::uint64_t coordinate(double metres) {
 
 std::uint64_t key(std::uint64_t row, std::uint64_t column) { return (row << 32) | column; }
 
-bool usable(const town::Lamps& lamps, std::size_t i) {
+bool usable(const town::Lamps& lamps, std::size_t i, std::size_t luminaires) {
   const auto& p = lamps.position[i];
   return std::abs(p.x) < kFarthest && std::abs(p.y) < kFarthest && std::isfinite(lamps.flux_lm[i]) &&
-         lamps.flux_lm[i] > 0.0F;
+         lamps.flux_lm[i] > 0.0F && lamps.luminaire[i] < luminaires;
+}
+
+double mounting_height(double height_m, const LightParameters& p) {
+  return std::clamp(std::isfinite(height_m) ? height_m : 0.0, p.height_min_m, std::max(p.height_min_m, p.height_max_m));
+}
+
+double radians(float degrees) {
+  return std::isfinite(degrees) ? static_cast<double>(degrees) * std::numbers::pi / 180.0 : 0.0;
 }
 
 Source source(const town::Lamps& lamps, std::size_t i, const LightParameters& p) {
   Source s;
   s.x = lamps.position[i].x;
   s.y = lamps.position[i].y;
-  const double height = std::isfinite(lamps.height_m[i]) ? static_cast<double>(lamps.height_m[i]) : 0.0;
-  s.height_m = std::clamp(height, p.height_min_m, std::max(p.height_min_m, p.height_max_m));
+  s.height_m = mounting_height(static_cast<double>(lamps.height_m[i]), p);
   s.reach_m = p.reach_heights * s.height_m;
-  s.strength = static_cast<double>(lamps.flux_lm[i]) / 1000.0 * p.maintenance * s.height_m;
+  s.strength = static_cast<double>(lamps.flux_lm[i]) / 1000.0 * p.maintenance;
+  const double azimuth = radians(lamps.azimuth_deg[i]), tilt = radians(lamps.tilt_deg[i]);
+  s.cos_azimuth = std::cos(azimuth);
+  s.sin_azimuth = std::sin(azimuth);
+  s.cos_tilt = std::cos(tilt);
+  s.sin_tilt = std::sin(tilt);
   s.segment = lamps.segment[i];
-  s.lamp = static_cast<std::uint32_t>(i);
-  s.kind = static_cast<town::Luminaire>(std::min<std::uint16_t>(lamps.luminaire[i], 3));
+  s.luminaire = lamps.luminaire[i];
+  s.schedule = lamps.schedule[i];
   return s;
 }
 
+/// Everything that a source's light depends on: sources that compare equal may be summed in any order.
+auto nature(const Source& s) {
+  return std::tie(s.x, s.y, s.height_m, s.strength, s.cos_azimuth, s.sin_azimuth, s.cos_tilt, s.sin_tilt, s.luminaire,
+                  s.schedule, s.segment);
+}
+
 /// Distance of a place from a box, 0 inside, squared.
-double distance2(const Box& box, double x, double y) {
-  const double dx = std::max({box.x_min - x, 0.0, x - box.x_max});
-  const double dy = std::max({box.y_min - y, 0.0, y - box.y_max});
+double distance2(const town::Box& box, double x, double y) {
+  const double dx = std::max({box.low.x - x, 0.0, x - box.high.x});
+  const double dy = std::max({box.low.y - y, 0.0, y - box.high.y});
   return dx * dx + dy * dy;
 }
 
 }  // namespace
 
-LampGrid::LampGrid(const town::Lamps& lamps, const LightParameters& parameters) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-  order.reserve(lamps.size());
+double reach_of(double height_m, const LightParameters& p) { return p.reach_heights * mounting_height(height_m, p); }
+
+std::vector<Source> sources_of(const town::Lamps& lamps, std::size_t luminaires, const LightParameters& parameters) {
+  std::vector<Source> sources;
+  sources.reserve(lamps.size());
   for (std::size_t i = 0; i < lamps.size(); ++i)
-    if (usable(lamps, i))
-      order.emplace_back(key(coordinate(lamps.position[i].y), coordinate(lamps.position[i].x)),
-                         static_cast<std::uint32_t>(i));
-  std::ranges::sort(order);
-  sources_.reserve(order.size());
-  cells_.reserve(order.size());
-  for (const auto& [cell, lamp] : order) {
-    cells_.push_back(cell);
-    sources_.push_back(source(lamps, lamp, parameters));
-    reach_m_ = std::max(reach_m_, sources_.back().reach_m);
+    if (usable(lamps, i, luminaires)) sources.push_back(source(lamps, i, parameters));
+  std::ranges::sort(sources, [](const Source& a, const Source& b) { return nature(a) < nature(b); });
+  for (std::size_t i = 0; i < sources.size(); ++i) sources[i].order = static_cast<std::uint32_t>(i);
+  return sources;
+}
+
+LampGrid::LampGrid(std::vector<Source> sources) : sources_(std::move(sources)) {
+  const auto cell = [](const Source& s) { return key(coordinate(s.y), coordinate(s.x)); };
+  std::ranges::sort(sources_, {}, [&](const Source& s) { return std::pair(cell(s), s.order); });
+  cells_.reserve(sources_.size());
+  for (const Source& s : sources_) {
+    cells_.push_back(cell(s));
+    reach_m_ = std::max(reach_m_, s.reach_m);
   }
 }
 
-void LampGrid::near(const Box& box, std::vector<Source>& out) const {
+void LampGrid::near(const town::Box& box, std::vector<Source>& out) const {
   out.clear();
-  const auto left = coordinate(box.x_min - reach_m_), right = coordinate(box.x_max + reach_m_);
-  const auto bottom = coordinate(box.y_min - reach_m_), top = coordinate(box.y_max + reach_m_);
+  const auto left = coordinate(box.low.x - reach_m_), right = coordinate(box.high.x + reach_m_);
+  const auto bottom = coordinate(box.low.y - reach_m_), top = coordinate(box.high.y + reach_m_);
   for (auto row = bottom; row <= top; ++row) {
     const auto first = std::ranges::lower_bound(cells_, key(row, left));
     for (auto it = first; it != cells_.end() && *it <= key(row, right); ++it) {
@@ -76,7 +100,7 @@ void LampGrid::near(const Box& box, std::vector<Source>& out) const {
       if (distance2(box, s.x, s.y) <= s.reach_m * s.reach_m) out.push_back(s);
     }
   }
-  std::ranges::sort(out, {}, &Source::lamp);  // a fixed order of summation
+  std::ranges::sort(out, {}, &Source::order);
 }
 
 }  // namespace lichtung::light

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "scenarios/parameters.hpp"
+#include "sim/town/geometry.hpp"
 #include "sim/town/town.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,29 +17,32 @@ struct Source {
   double x{}, y{};
   double height_m{};
   double reach_m{};
-  double strength{};               // Φ/1000 · MF · H, so that E = strength · I · (d²+H²)^(−3/2)
+  double strength{};                                   // Φ/1000 · MF: candela of light per cd/klm
+  double cos_azimuth{1.0}, sin_azimuth{};              // of C90's aim
+  double cos_tilt{1.0}, sin_tilt{};
   SegmentId segment;
-  std::uint32_t lamp{};
-  town::Luminaire kind{};
+  std::uint32_t order{};                               // place in the fixed order of summation
+  std::uint16_t luminaire{}, schedule{};
 };
 
-struct Box {
-  double x_min, y_min, x_max, y_max;
-};
+/// The lamps that give light (finite place, flux above zero, a luminaire below `luminaires`), in an order that
+/// depends on what they are and not on their ids.
+[[nodiscard]] std::vector<Source> sources_of(const town::Lamps& lamps, std::size_t luminaires,
+                                             const LightParameters& parameters);
 
-/// Lamps that give light (finite place, flux above zero), findable by place. Immutable once built.
+/// A lamp's reach in metres: so many mounting heights.
+[[nodiscard]] double reach_of(double height_m, const LightParameters& parameters);
+
+/// Sources findable by place. Immutable once built.
 class LampGrid {
  public:
-  LampGrid(const town::Lamps& lamps, const LightParameters& parameters);
+  explicit LampGrid(std::vector<Source> sources);
 
-  /// Lamps whose reach touches the box, in the order of their ids, into `out` (cleared first).
-  void near(const Box& box, std::vector<Source>& out) const;
-
-  /// All of them, in no particular order.
-  [[nodiscard]] std::span<const Source> sources() const { return sources_; }
+  /// Sources whose reach touches the box, by `order`, into `out` (cleared first).
+  void near(const town::Box& box, std::vector<Source>& out) const;
 
  private:
-  std::vector<Source> sources_;      // by cell, then id
+  std::vector<Source> sources_;      // by cell
   std::vector<std::uint64_t> cells_; // key of each source's cell: row, then column
   double reach_m_{};                 // greatest of all
 };

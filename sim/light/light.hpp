@@ -15,16 +15,26 @@ namespace lichtung::light {
 
 inline constexpr std::size_t kQuarters = 96;    // quarter hours of a day, from 04:00
 
-/// Horizontal illuminance of each segment with all its lamps at full power and no daylight, lx.
+/// What lamps give to each segment, without daylight.
 struct LampLight {
-  std::vector<float> mean_lx, min_lx;           // over points along the segment, see docs/model.md
+  std::vector<float> mean_lx, min_lx;           // horizontal on the ground, over the grid of EN 13201-3
   std::vector<float> uniformity;                // U0 = min / mean; 0 where dark
+  std::vector<float> semicylindrical_min_lx;    // E_sc at 1.5 m: least over points and both directions of walking
+  std::vector<float> dark_m;                    // longest stretch whose darkest point across is below light.dark_stretch_lx
+  std::vector<float> dark_from_m;               // where it starts, metres along the segment; 0 if there is none
   std::vector<std::uint8_t> p_class;            // EN 13201-2: 1 … 6 reached, 7 none
+  std::vector<std::uint8_t> recognition;        // 1 if the class reached is kept in its semi-cylindrical extra, too
 };
 
-/// Illuminance by inverse square and cosine of every lamp within five mounting heights … of points along each
-/// segment; built-in luminaires by formula. Buildings are ignored (no shadows).
-[[nodiscard]] LampLight lamp_light(const town::Town& town, const LightParameters& parameters);
+/// Light of every lamp within five mounting heights … of the points of each segment's grid, by the luminaires of the
+/// town. `levels`: 0 … 1 per schedule of the town; left out: full light. Lamps without a luminaire of the town give
+/// nothing. Buildings are ignored (no shadows). Source: EN 13201-3 (docs/model.md, Light).
+[[nodiscard]] LampLight lamp_light(const town::Town& town, const LightParameters& parameters,
+                                   std::span<const double> levels = {});
+
+/// The same for several states, each with its levels: much cheaper than one by one, and the same bits.
+[[nodiscard]] std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters,
+                                                std::span<const std::vector<double>> states);
 
 /// The same in several states at once: `states` hold a level, 0 … 1, per schedule of the town.
 [[nodiscard]] std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters,

@@ -3,6 +3,8 @@
 // comparisons (1 and 2 threads, three towns) are made by tools/bench.sh.
 #include "scenarios/scenario.hpp"
 #include "sim/engine/simulation.hpp"
+#include "sim/light/light.hpp"
+#include "sim/town/assemble.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -86,7 +88,38 @@ struct Options {
   SyntheticTown town{SyntheticTown::Kleinstadt};
   int threads{1};
   int days{7};
+  bool light{};
 };
+
+void row(std::string_view name, double value, std::string_view unit) {
+  fmt::print("{:<34}{:>16.4g} {}\n", name, value, unit);
+}
+
+/// Illuminance of all streets alone: the fastest of a few runs, since the machine is shared.
+void measure_light(const Options& options) {
+  constexpr int kRuns = 5;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(options.threads));
+  Scenario scenario;
+  scenario.map.synthetic = options.town;
+  const auto town = town::load_town(scenario);
+  const double peak_town = peak_bytes();
+  Span best{1e300, 1e300};
+  for (int run = 0; run < kRuns; ++run) {
+    const Moment start;
+    const auto light = light::lamp_light(town, scenario.parameters.light);
+    const Span span = since(start);
+    best = {std::min(best.wall_s, span.wall_s), std::min(best.cpu_s, span.cpu_s)};
+  }
+  const auto segments = static_cast<double>(town.streets.segments.size());
+  row("segments", segments, "");
+  row("lamps", static_cast<double>(town.lamps.size()), "");
+  row("threads", options.threads, "");
+  row("light_wall", best.wall_s, "s");
+  row("light_cpu", best.cpu_s, "s");
+  row("segments_per_second_and_core", segments / best.cpu_s, "1/s");
+  row("light_peak_bytes", peak_bytes() - peak_town, "B");
+}
 
 void measure(const Options& options) {
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
@@ -113,9 +146,6 @@ void measure(const Options& options) {
   const auto segments = static_cast<double>(setup->town.streets.segments.size());
   const double person_days = residents * options.days;
   const double visits = data ? total(*data, "visits") : 0.0;
-  const auto row = [](std::string_view name, double value, std::string_view unit) {
-    fmt::print("{:<34}{:>16.4g} {}\n", name, value, unit);
-  };
   row("residents", residents, "");
   row("segments", segments, "");
   row("days", options.days, "");
@@ -153,10 +183,11 @@ int main(int argc, char** argv) {
   app.add_option("town", town, "kleinstadt, mittelstadt or grossstadt")->check(CLI::IsMember(towns));
   app.add_option("--threads", options.threads, "threads")->check(CLI::Range(1, 1024));
   app.add_option("--days", options.days, "days simulated")->check(CLI::Range(1, 366));
+  app.add_flag("--light", options.light, "only the illuminance of all streets");
   CLI11_PARSE(app, argc, argv);
   options.town = towns.at(town);
   try {
-    measure(options);
+    options.light ? measure_light(options) : measure(options);
   } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", error.what());
     return 70;
