@@ -89,14 +89,4 @@ std::size_t relight(LampLight& light, const town::Town& town, const LightParamet
   return relight(std::span(&light, 1), town, parameters, std::span(&state, 1), affected);
 }
 
-std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters, std::span<const std::vector<double>> states) {
-  std::vector<LampLight> all;
-  for (const auto& levels : states) {
-    town::Town dimmed = town;
-    for (std::size_t i = 0; i < dimmed.lamps.size(); ++i) dimmed.lamps.flux_lm[i] *= static_cast<float>(levels[dimmed.lamps.schedule[i]]);
-    all.push_back(lamp_light(dimmed, parameters));
-  }
-  return all;
-}
-
 }  // namespace lichtung::light

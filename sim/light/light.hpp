@@ -36,10 +36,6 @@ struct LampLight {
 [[nodiscard]] std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters,
                                                 std::span<const std::vector<double>> states);
 
-/// The same in several states at once: `states` hold a level, 0 … 1, per schedule of the town.
-[[nodiscard]] std::vector<LampLight> lamp_light(const town::Town& town, const LightParameters& parameters,
-                                                std::span<const std::vector<double>> states);
-
 /// Elevation of the sun's centre with refraction. `utc` any time; lon east, lat north.
 /// Source: NOAA solar calculator after Meeus, Astronomical Algorithms; within 0.05° over 1950–2050.
 [[nodiscard]] Degrees sun_elevation(std::chrono::sys_seconds utc, Degrees lon, Degrees lat);

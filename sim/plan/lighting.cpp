@@ -1,7 +1,8 @@
 // Lamps are rebuilt as columns at most once per step, in the order in which they stood.
 #include "sim/plan/lighting.hpp"
 
-#include "sim/light/design.hpp"
+#include "sim/light/design_lamps.hpp"
+#include "sim/light/light.hpp"
 #include "sim/photometry/photometric_file.hpp"
 #include "sim/plan/where.hpp"
 #include "sim/town/place_lamps.hpp"
@@ -109,11 +110,13 @@ class Lighting {
     std::vector<std::uint8_t> wanting(chosen_.size(), 0), gone(town_.lamps.size(), 0);
     for (std::size_t s = 0; s < chosen_.size(); ++s)
       wanting[s] = chosen_[s] != 0 && town_.streets.segments.walkable[s] != 0 && now.p_class[s] > *what_.p_class ? 1 : 0;
+    light::DesignRules rules = light::design_rules(scenario_.parameters);
+    rules.luminaire = luminaire_;
     std::vector<town::Lamp> added;
     for (std::size_t s = 0; s < chosen_.size(); ++s) {
       if (wanting[s] == 0) continue;
       const auto layout = light::design_lamps(town_.streets, SegmentId(s), static_cast<std::uint8_t>(*what_.p_class),
-                                              town_.luminaires[luminaire_], luminaire_, scenario_.parameters);
+                                              town_.luminaires[luminaire_], rules);
       if (layout.lamps.empty()) {
         ++applied_.works.streets_out_of_reach;
         wanting[s] = 0;

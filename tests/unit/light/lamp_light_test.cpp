@@ -200,7 +200,7 @@ TEST_CASE("a bridge and the street below don't light each other, a bridge and th
   t.town.streets.segments.bridge[bridge.index()] = 1;
   t.lamp({30, 3}, below);
   CHECK(t.lit().mean_lx[bridge.index()] == 0.0F);
-  t.lamp({65, 3}, onward);
+  t.lamp({.position = {65, 3}, .segment = onward, .flux_lm = 4000.0F, .azimuth_deg = -90.0F});
   CHECK(t.lit().mean_lx[bridge.index()] > 0.0F);
 }
 
@@ -240,7 +240,7 @@ TEST_CASE("hostile lamps and streets give finite light") {
 TEST_CASE("a residential street with LED masts each 30 m reaches a class a planner would expect") {
   LightTown t;
   const auto s = t.street({{0, 0}, {150, 0}});
-  for (const double x : {15.0, 45.0, 75.0, 105.0, 135.0}) t.lamp({x, 3.5}, s, 5, 3500);
+  for (const double x : {15.0, 45.0, 75.0, 105.0, 135.0}) t.lamp({.position = {x, 3.5}, .segment = s, .flux_lm = 3500.0F, .azimuth_deg = -90.0F});
   const auto light = t.lit();
   CHECK(light.mean_lx[0] > 2.0F);
   CHECK(light.mean_lx[0] < 15.0F);

@@ -75,7 +75,7 @@ TEST_CASE("lamps taken away are counted, and only those of the chosen streets go
 TEST_CASE("a lamp added and the same lamp taken away leave the town as it was") {
   const town::Town before = plan_town();
   town::Town town = plan_town();
-  const auto a = applied(lighting("add = [[150.0, -75.0]]") + lighting("remove_at = [[150.0, -75.0]]"), town);
+  const auto a = applied(lighting("add = [[500150.0, 5499925.0]]") + lighting("remove_at = [[500150.0, 5499925.0]]"), town);
   CHECK(wrong(a).empty());
   CHECK(a.works.lamps_new == 1);
   CHECK(a.works.lamps_removed == 1);

@@ -15,6 +15,7 @@ namespace lichtung::test {
 /// A--B--C: "Hauptstraße", lit; B|D: "Parkweg", an unlit path; D--E: an unlit underpass. 150 m each.
 inline town::Town plan_town() {
   AsciiTown map("A--B--C\n   |\n   |\n   D--E", 50.0);
+  for (town::Point& p : map.draft().nodes) p = {p.x + 500000.0, p.y + 5500000.0};   // no place that could be degrees
   for (auto* way : {&map.way('A', 'B'), &map.way('B', 'C')}) {
     way->name = "Hauptstraße";
     way->lit = town::Lit::Yes;
