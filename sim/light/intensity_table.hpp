@@ -2,12 +2,12 @@
 // without searching. Angles fall into buckets no wider than the smallest step of the file, so nothing is resampled.
 #pragma once
 
+#include "sim/light/angle.hpp"
 #include "sim/photometry/luminaire.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numbers>
 #include <span>
 #include <vector>
 
@@ -59,10 +59,9 @@ class IntensityTable {
 
   /// cd/klm into a direction of any length, as its parts along C0, along C90 and downward in the luminaire's frame.
   [[nodiscard]] double towards(double c0, double c90, double down) const {
-    constexpr double kDegree = 180.0 / std::numbers::pi;
-    const double gamma = std::min(180.0, kDegree * std::atan2(std::sqrt(c0 * c0 + c90 * c90), down));
+    const double gamma = angle_deg(std::sqrt(c0 * c0 + c90 * c90), down);
     if (axial_) return at(0.0, gamma);
-    const double c = kDegree * std::atan2(c90, c0);
+    const double c = angle_deg(c90, c0);
     return at(c < 0.0 ? c + 360.0 : c, gamma);
   }
 

@@ -34,6 +34,24 @@ double greatest(const photometry::Luminaire& l) { return std::ranges::max(l.ligh
 
 }  // namespace
 
+TEST_CASE("angles agree with the library's to 2e-11 degrees, and exactly at right angles and their halves") {
+  std::mt19937 shuffle(4);
+  std::uniform_real_distribution<double> part(-1, 1);
+  double error = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const double y = part(shuffle) * std::pow(10.0, 6 * part(shuffle)), x = part(shuffle);
+    error = std::max(error, std::abs(light::angle_deg(y, x) - std::atan2(y, x) * 180.0 / std::numbers::pi));
+  }
+  CHECK(error < 2e-11);
+  CHECK(light::angle_deg(0, 3) == 0);
+  CHECK(light::angle_deg(2, 2) == 45);
+  CHECK(light::angle_deg(5, 0) == 90);
+  CHECK(light::angle_deg(0, -3) == 180);
+  CHECK(light::angle_deg(-5, 0) == -90);
+  CHECK(light::angle_deg(-1, -1) == -135);
+  CHECK(light::angle_deg(0, 0) == 0);
+}
+
 TEST_CASE("the table gives what the distribution gives, without error of resampling") {
   std::mt19937 shuffle(5);
   std::uniform_real_distribution<double> c(0, 360), gamma(0, 180);
