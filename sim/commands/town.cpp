@@ -1,6 +1,8 @@
 // `lichtung town SCENARIO|MAP`: what was read and what was assumed, before anything is simulated.
 #include "scenarios/errors.hpp"
 #include "sim/commands/load.hpp"
+#include "sim/commands/street_table.hpp"
+#include "sim/commands/text_file.hpp"
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
 #include "sim/plan/apply.hpp"
@@ -23,6 +25,7 @@ namespace {
 struct TownOptions {
   std::string input;
   std::string picture;   // empty: none
+  std::string streets;   // table of named streets; empty: none
 };
 
 constexpr std::array<std::pair<std::string_view, SyntheticTown>, 3> kGenerated{
@@ -47,12 +50,30 @@ std::optional<Scenario> scenario_of(const std::string& input, Context& context) 
   return scenario;
 }
 
-void run_town(const TownOptions& options, Context& context) {
-  if (!options.picture.empty() && std::filesystem::path(options.picture).extension() != ".svg") {
-    fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_is_svg", options.picture));
-    context.exit = Exit::Usage;
-    return;
+/// False and a word to the user if a file's name doesn't end as it must.
+bool named_well(const std::string& file, std::string_view extension, std::string_view complaint, Context& context) {
+  if (file.empty() || std::filesystem::path(file).extension() == extension) return true;
+  fmt::print(stderr, "{}\n", message(context.language, complaint, file));
+  context.exit = Exit::Usage;
+  return false;
+}
+
+void write_files(const TownOptions& options, const town::Town& town, const light::LampLight& light, const Context& context) {
+  if (!options.picture.empty()) {
+    write_text_file(town_svg(town, context.language), options.picture);
+    fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_written", options.picture));
   }
+  if (!options.streets.empty()) {
+    const auto rows = named_streets(town.streets, light);
+    write_text_file(streets_csv(rows), options.streets);
+    fmt::print(stderr, "{}\n", message(context.language, "town_report.streets_written", rows.size(), options.streets));
+  }
+}
+
+void run_town(const TownOptions& options, Context& context) {
+  if (!named_well(options.picture, ".svg", "town_report.picture_is_svg", context) ||
+      !named_well(options.streets, ".csv", "town_report.streets_is_csv", context))
+    return;
   const auto scenario = scenario_of(options.input, context);
   if (!scenario) return;
   town::Town town = town::load_town(*scenario);
@@ -60,10 +81,7 @@ void run_town(const TownOptions& options, Context& context) {
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   const auto light = light::lamp_light(town, scenario->parameters.light);
   const TownSummary summary = summarise(town, light, scenario->parameters.light, scenario->time.start.year());
-  if (!options.picture.empty()) {
-    write_picture(town_svg(town, context.language), options.picture);
-    fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_written", options.picture));
-  }
+  write_files(options, town, light, context);
   if (context.json)
     print_json(town_json(summary, context.language));
   else
@@ -77,6 +95,7 @@ void add_town(CLI::App& app, Context& context) {
   CLI::App* sub = app.add_subcommand("town", message(context.language, "town_report.about"));
   sub->add_option("INPUT", options->input, message(context.language, "town_report.input"))->required()->type_name("");
   sub->add_option("--picture", options->picture, message(context.language, "town_report.picture"))->type_name("FILE.svg");
+  sub->add_option("--streets", options->streets, message(context.language, "town_report.streets_table"))->type_name("FILE.csv");
   sub->callback([options, &context] { run_town(*options, context); });
 }
 

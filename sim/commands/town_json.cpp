@@ -21,23 +21,39 @@ ordered_json by_name(const std::array<std::string_view, N>& names, const std::ar
   return out;
 }
 
+/// Kilometres by class reached.
+ordered_json by_class(const std::array<double, 8>& km) {
+  ordered_json classes = ordered_json::object();
+  for (std::size_t c = 1; c <= 6; ++c) classes["P" + std::to_string(c)] = rounded(km[c]);
+  classes["none"] = rounded(km[7]);
+  return classes;
+}
+
 ordered_json network(const TownSummary& sum) {
   ordered_json kinds = ordered_json::object();
   for (std::size_t i = 0; i < sum.streets.size(); ++i)
     if (sum.streets[i].segments != 0)
       kinds[std::string(kStreetKindNames[i])] = {{"segments", sum.streets[i].segments},
                                                  {"km", rounded(sum.streets[i].km)},
-                                                 {"unlit_km", rounded(sum.streets[i].unlit_km)}};
+                                                 {"unlit_km", rounded(sum.streets[i].unlit_km)},
+                                                 {"p_class_km", by_class(sum.streets[i].class_km)},
+                                                 {"dark_km", rounded(sum.streets[i].dark_km)}};
   return {{"segments", sum.segments},     {"intersections", sum.intersections},
           {"dead_ends", sum.dead_ends},   {"components", sum.components},
           {"km", rounded(sum.length_km)}, {"streets", kinds}};
 }
 
 ordered_json light(const TownSummary& sum) {
-  ordered_json classes = ordered_json::object();
-  for (std::size_t c = 1; c <= 6; ++c) classes["P" + std::to_string(c)] = rounded(sum.class_km[c]);
-  classes["none"] = rounded(sum.class_km[7]);
-  return {{"walkable_km", rounded(sum.walkable_km)}, {"p_class_km", classes}};
+  ordered_json recognition = by_class(sum.recognition_km);
+  recognition.erase("none");
+  return {{"walkable_km", rounded(sum.walkable_km)},
+          {"p_class_km", by_class(sum.class_km)},
+          {"recognition_km", recognition},
+          {"dark_stretches",
+           {{"segments", sum.dark.segments},
+            {"km", rounded(sum.dark.km)},
+            {"longest_m", rounded(sum.dark.longest_m)},
+            {"longest_street", printable(sum.dark.longest_street)}}}};
 }
 
 ordered_json lamps(const LampCounts& l) {

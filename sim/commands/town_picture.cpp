@@ -1,7 +1,6 @@
 // Draws a town. Things of one look are joined into one path, which keeps the file of a big city readable by browsers.
 #include "sim/commands/town_picture.hpp"
 
-#include "scenarios/errors.hpp"
 #include "sim/commands/svg_map.hpp"
 #include "sim/commands/text_table.hpp"
 #include "sim/commands/town_summary.hpp"
@@ -11,9 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <system_error>
 #include <tuple>
 
 namespace lichtung::commands {
@@ -148,21 +145,6 @@ std::string town_svg(const town::Town& town, Language language) {
   draw_streets(town.streets, map);
   draw_lamps(town.lamps, map);
   return map.finish(town.name, town.source, town.licence);
-}
-
-void write_picture(const std::string& svg, const std::filesystem::path& file) {
-  std::filesystem::path part = file;
-  part += ".part";
-  std::ofstream out(part, std::ios::binary | std::ios::trunc);
-  out.write(svg.data(), static_cast<std::streamsize>(svg.size()));
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(part, file, error);
-  if (!out || error) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    throw DataError(ErrorKind::CannotWrite, file.string(), error ? error.message() : std::string("cannot write the picture"));
-  }
 }
 
 }  // namespace lichtung::commands

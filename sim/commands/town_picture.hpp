@@ -4,7 +4,6 @@
 #include "scenarios/messages.hpp"
 #include "sim/town/town.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace lichtung::commands {
@@ -13,8 +12,5 @@ namespace lichtung::commands {
 /// legend and scale bar. One unit is a metre; north (of the projection's grid) is up. Covers the largest connected
 /// part of the network.
 [[nodiscard]] std::string town_svg(const town::Town& town, Language language);
-
-/// Writes the picture beside its target and renames it. Errors: DataError (CannotWrite).
-void write_picture(const std::string& svg, const std::filesystem::path& file);
 
 }  // namespace lichtung::commands

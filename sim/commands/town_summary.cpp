@@ -1,7 +1,6 @@
 // Counts what a town holds. Classes count walkable segments only: P classes are about people on foot and bicycles.
 #include "sim/commands/town_summary.hpp"
 
-
 #include <algorithm>
 
 namespace lichtung::commands {
@@ -27,6 +26,25 @@ void count_network(const town::StreetNetwork& streets, TownSummary& sum) {
   if (!streets.component.empty()) sum.components = std::int64_t{std::ranges::max(streets.component)} + 1;
 }
 
+/// What lamps do for people on foot and bicycles on one segment.
+void count_class(const town::Town& town, const light::LampLight& light, std::size_t i, TownSummary& sum) {
+  const auto& s = town.streets.segments;
+  const double km = static_cast<double>(s.length_m[i]) / 1000.0, dark_m = static_cast<double>(light.dark_m[i]);
+  StreetRow& street = sum.streets[at(s.kind[i])];
+  sum.walkable_km += km;
+  sum.class_km[light.p_class[i]] += km;
+  sum.recognition_km[light.p_class[i]] += light.recognition[i] != 0 ? km : 0.0;
+  street.class_km[light.p_class[i]] += km;
+  street.dark_km += dark_m / 1000.0;
+  if (light.mean_lx[i] < kUnlitLux || !(dark_m > 0.0)) return;
+  ++sum.dark.segments;
+  sum.dark.km += dark_m / 1000.0;
+  if (dark_m > sum.dark.longest_m) {
+    sum.dark.longest_m = dark_m;
+    sum.dark.longest_street = town.streets.names[s.name[i]];
+  }
+}
+
 void count_segments(const town::Town& town, const light::LampLight& light, TownSummary& sum) {
   const auto& s = town.streets.segments;
   sum.districts.resize(town.districts.name.size() + 1);
@@ -48,8 +66,7 @@ void count_segments(const town::Town& town, const light::LampLight& light, TownS
       sum.lamps.km_by_rule += km;
     }
     if (s.walkable[i] == 0) continue;
-    sum.walkable_km += km;
-    sum.class_km[light.p_class[i]] += km;
+    count_class(town, light, i, sum);
     district.walkable_km += km;
     district.below_p6_km += light.p_class[i] == 7 ? km : 0.0;
   }

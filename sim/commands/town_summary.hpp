@@ -29,6 +29,16 @@ struct StreetRow {
   std::int64_t segments{};
   double km{};
   double unlit_km{};
+  std::array<double, 8> class_km{};   // of walkable segments, as TownSummary::class_km
+  double dark_km{};                   // of walkable segments: their longest stretches below light.dark_stretch_lx
+};
+
+/// Stretches below light.dark_stretch_lx within walkable segments that are lit on average.
+struct DarkStretches {
+  std::int64_t segments{};
+  double km{};
+  double longest_m{};
+  std::string longest_street;         // may be empty
 };
 
 struct DistrictRow {
@@ -69,6 +79,8 @@ struct TownSummary {
   LampCounts lamps;
   double walkable_km{};
   std::array<double, 8> class_km{};            // [1] … [6] P classes, [7] none; walkable segments; [0] unused
+  std::array<double, 8> recognition_km{};      // of class_km: the semi-cylindrical extra of the class is kept
+  DarkStretches dark;
   std::vector<DistrictRow> districts;          // in the town's order, then one without name if needed
 };
 

@@ -111,15 +111,40 @@ void lamp_part(Writer& w) {
 void class_part(Writer& w) {
   w.heading("classes");
   TextTable table;
-  table.row({w.word("col_class"), w.word("col_lux"), w.word("col_km"), w.word("col_share")});
+  table.row({w.word("col_class"), w.word("col_lux"), w.word("col_km"), w.word("col_share"), w.word("col_face"), w.word("col_face_km")});
   for (std::size_t c = 1; c <= 7; ++c) {
-    std::string lux = "–";
+    std::string lux = "–", face = "–", face_km = "–";
     if (c <= light::kPClasses.size()) {
       const auto& p = light::kPClasses[c - 1];
       lux = number(p.mean.value, 1, w.language) + " / " + number(p.minimum.value, 1, w.language);
+      face = number(p.semicylindrical_minimum.value, 1, w.language);
+      face_km = w.km(w.sum.recognition_km[c]);
     }
     table.row({c <= 6 ? fmt::format("P{}", c) : w.word("class_none"), lux, w.km(w.sum.class_km[c]),
-               percent(share(w.sum.class_km[c], w.sum.walkable_km), w.language)});
+               percent(share(w.sum.class_km[c], w.sum.walkable_km), w.language), face, face_km});
+  }
+  w.out += table.str();
+  const DarkStretches& dark = w.sum.dark;
+  if (dark.segments == 0) return;
+  const std::string street = dark.longest_street.empty() ? w.word("no_name") : printable(dark.longest_street);
+  w.out += "  " + w.phrase("dark_stretches", w.n(dark.segments), w.km(dark.km), number(dark.longest_m, 0, w.language), street) + '\n';
+}
+
+void class_by_kind_part(Writer& w) {
+  w.heading("classes_by_kind");
+  TextTable table;
+  std::vector<std::string> head{""};
+  for (std::size_t c = 1; c <= 6; ++c) head.push_back(fmt::format("P{}", c));
+  head.push_back(w.word("class_none"));
+  head.push_back(w.word("col_dark"));
+  table.row(std::move(head));
+  for (std::size_t i = 0; i < w.sum.streets.size(); ++i) {
+    const StreetRow& s = w.sum.streets[i];
+    if (!std::ranges::any_of(s.class_km, [](double km) { return km > 0.0; })) continue;
+    std::vector<std::string> row{w.word(fmt::format("street_{}", kStreetKindNames[i]))};
+    for (std::size_t c = 1; c <= 7; ++c) row.push_back(w.km(s.class_km[c]));
+    row.push_back(w.km(s.dark_km));
+    table.row(std::move(row));
   }
   w.out += table.str();
 }
@@ -156,6 +181,7 @@ std::string town_text(const TownSummary& summary, Language language) {
   venue_part(w);
   lamp_part(w);
   class_part(w);
+  class_by_kind_part(w);
   district_part(w);
   w.out += '\n' + w.word("light_note") + '\n';
   return std::move(w.out);

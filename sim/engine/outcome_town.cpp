@@ -40,7 +40,8 @@ Table segments_table(const Setup& setup) {
     if (l.valid()) ++lamps[l.index()];
   return {"segments",
           {{"osm_way_id", s.osm_way}, {"name", names}, {"kind", as<std::uint8_t>(s.kind)}, {"lit", as<std::uint8_t>(s.lit)},
-           {"width_class", as<std::uint8_t>(s.width_class)}, {"class", setup.light.usual_light().p_class}, {"length_m", s.length_m},
+           {"width_class", as<std::uint8_t>(s.width_class)}, {"class", setup.light.usual_light().p_class},
+           {"semicylindrical_min_lx", setup.light.usual_light().semicylindrical_min_lx}, {"dark_m", setup.light.usual_light().dark_m}, {"length_m", s.length_m},
            {"width_m", s.width_m}, {"frontage_m", s.frontage_m}, {"refuge", s.refuge}, {"prospect_m", s.prospect_m},
            {"escape", as<float>(s.escape)}, {"district", as<std::int32_t>(s.district)}, {"dwellings", dwellings},
            {"lamps", lamps}, {"bridge", s.bridge}, {"tunnel", s.tunnel}, {"from_node", as<std::int32_t>(s.from)},

@@ -2,6 +2,8 @@
 // of absurdly fine steps get fewer buckets and a short walk instead of much memory.
 #include "sim/light/intensity_table.hpp"
 
+#include <cassert>
+
 namespace lichtung::light {
 
 namespace {
@@ -35,6 +37,7 @@ AngleIndex::AngleIndex(std::vector<double> angles) : angles_(std::move(angles)) 
 
 IntensityTable::IntensityTable(const photometry::Distribution& d)
     : gamma_(d.gamma_deg), planes_(closed(d)), candela_(d.candela), axial_(d.c_deg.size() == 1) {
+  assert(d.gamma_deg.size() >= 2 && d.candela.size() == d.c_deg.size() * d.gamma_deg.size());
   const auto row = static_cast<std::ptrdiff_t>(d.gamma_deg.size());
   candela_.insert(candela_.end(), d.candela.begin(), d.candela.begin() + row);
 }

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -96,6 +97,18 @@ TEST_CASE("town speaks German and English") {
     CHECK_THAT(english.out, Catch::Contains(word));
   for (const auto& answer : {german, english})
     for (const auto* key : {"town_report.", "assemble.", "import.", "synthetic."}) CHECK_THAT(answer.out, !Catch::Contains(key));
+}
+
+TEST_CASE("town --streets writes a table of named streets") {
+  const CommandPlace place;
+  const CommandAnswer answer = place.run("town kleinstadt --json --streets light.csv");
+  REQUIRE(answer.code == 0);
+  const std::string table = place.read("light.csv");
+  CHECK(table.starts_with("street,segments,length_m,mean_lx,"));
+  CHECK(std::count(table.begin(), table.end(), '\n') > 20);
+  CHECK_THAT(table, Catch::Contains(",P"));
+  CHECK_THAT(answer.err, Catch::Contains("light.csv"));
+  CHECK(place.run("town kleinstadt --streets light.txt").code == 64);
 }
 
 TEST_CASE("a scenario file is read as well as a map") {

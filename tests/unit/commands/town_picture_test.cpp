@@ -2,6 +2,7 @@
 
 #include "scenarios/errors.hpp"
 #include "sim/commands/svg_map.hpp"
+#include "sim/commands/text_file.hpp"
 #include "sim/commands/town_picture.hpp"
 
 #include <catch2/catch.hpp>
@@ -119,15 +120,15 @@ TEST_CASE("a town of nothing still gives a sheet") {
 TEST_CASE("a picture that can't be written is an error and leaves nothing behind") {
   const auto folder = scratch();
   std::filesystem::create_directory(folder / "taken.svg");
-  CHECK_THROWS_AS(write_picture("<svg/>", folder / "missing" / "a.svg"), DataError);
-  CHECK_THROWS_AS(write_picture("<svg/>", folder / "taken.svg"), DataError);
+  CHECK_THROWS_AS(write_text_file("<svg/>", folder / "missing" / "a.svg"), DataError);
+  CHECK_THROWS_AS(write_text_file("<svg/>", folder / "taken.svg"), DataError);
   CHECK_FALSE(std::filesystem::exists(folder / "taken.svg.part"));
   std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a written picture holds what was drawn") {
   const auto folder = scratch();
-  write_picture("<svg/>\n", folder / "a.svg");
+  write_text_file("<svg/>\n", folder / "a.svg");
   std::ifstream in(folder / "a.svg");
   const std::string text((std::istreambuf_iterator<char>(in)), {});
   CHECK(text == "<svg/>\n");

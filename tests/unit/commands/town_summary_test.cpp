@@ -57,6 +57,35 @@ TEST_CASE("classes add up to the walkable kilometres and leave the motorway out"
   CHECK(sum.class_km[7] < 0.3);   // the lit street
 }
 
+TEST_CASE("classes by kind of street add up to the town's, and faces are kept on part of them") {
+  const auto sum = small_summary();
+  for (std::size_t c = 1; c <= 7; ++c) {
+    double km = 0;
+    for (const auto& street : sum.streets) km += street.class_km[c];
+    CHECK(km == Approx(sum.class_km[c]));
+    CHECK(sum.recognition_km[c] <= sum.class_km[c]);
+  }
+  CHECK(sum.recognition_km[7] == 0.0);
+  CHECK(sum.streets[11].class_km[7] == Approx(0.1));   // the dark path
+  CHECK(sum.streets[11].dark_km == Approx(0.1));
+  CHECK(sum.streets[0].dark_km == 0.0);                // nobody walks on the motorway
+}
+
+TEST_CASE("dark stretches count in lit streets only, and the longest is named") {
+  auto town = test::small_town();
+  const LightParameters p;
+  auto light = light::lamp_light(town, p);
+  light.mean_lx = {5, 5, 0.01F, 5};
+  light.dark_m = {10, 30, 100, 70};
+  town.streets.names.push_back("Nebenweg");
+  town.streets.segments.name[1] = 2;
+  const auto sum = summarise(town, light, p, year{2026});
+  CHECK(sum.dark.segments == 2);          // neither the unlit path nor the motorway
+  CHECK(sum.dark.km == Approx(0.04));
+  CHECK(sum.dark.longest_m == 30.0);
+  CHECK(sum.dark.longest_street == "Nebenweg");
+}
+
 TEST_CASE("districts share out everything, with a last row for what lies in none") {
   const auto sum = small_summary();
   REQUIRE(sum.districts.size() == 3);
@@ -104,6 +133,9 @@ TEST_CASE("JSON holds the file's counts and the network's beside each other") {
   CHECK(json.at("warnings").is_array());
   CHECK(json.at("network").at("dead_ends") == 4);
   CHECK(json.at("light").at("p_class_km").at("none").get<double>() >= 0.1);
+  CHECK(json.at("light").at("recognition_km").size() == 6);
+  CHECK(json.at("light").at("dark_stretches").contains("longest_street"));
+  CHECK(json.at("network").at("streets").at("path").at("p_class_km").at("none").get<double>() == Approx(0.1));
   CHECK(json.at("districts").size() == 3);
 }
 
