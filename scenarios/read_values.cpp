@@ -84,6 +84,30 @@ struct Value {
   void into(PatrolStrategy& out) const {
     if (const auto i = word(kStrategyWords)) out = static_cast<PatrolStrategy>(*i);
   }
+  void into(LampMode& out) const {
+    if (const auto i = word(kLampModeWords)) out = static_cast<LampMode>(*i);
+  }
+
+  void into(TextTable& out) const {
+    const auto* table = node.as_table();
+    if (table == nullptr) return wrong_type(std::string(key.type), node);
+    const auto known = choices(key);
+    TextTable texts;
+    for (const auto& [word, value] : *table) {
+      const std::string_view given = word.str();
+      if (std::ranges::find(known, given) == known.end()) {
+        auto& error = target.report.error(position(word.source()), "diagnostic.unknown_key_of",
+                                          {{std::string(given)}, {name()}, {fmt::format("{}", fmt::join(known, ", "))}});
+        error.suggestion = std::string(nearest(given, known));
+      } else if (const auto* content = value.as_string()) {
+        texts.emplace(given, content->get());
+      } else {
+        target.report.error(position(value.source()), "diagnostic.wrong_type",
+                            {{fmt::format("{}.{}", name(), given)}, {"type.text", true}, {type_of(value), true}});
+      }
+    }
+    if (texts.size() == table->size()) out = std::move(texts);
+  }
 
   void into(std::chrono::year_month_day& out) const {
     const auto* value = node.as_date();
@@ -107,8 +131,11 @@ struct Value {
     fs::path path = target.folder / fs::path(*given);
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (fs::is_regular_file(status)) {
+    const bool folder = key.type == "type.folder";
+    if (folder ? fs::is_directory(status) : fs::is_regular_file(status)) {
       out = path.lexically_normal();
+    } else if (folder && fs::exists(status)) {
+      target.report.error(at(), "diagnostic.input_is_file", {{name()}, {*given}});
     } else if (fs::is_directory(status)) {
       target.report.error(at(), "diagnostic.input_is_folder", {{name()}, {*given}});
     } else {

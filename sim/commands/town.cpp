@@ -3,7 +3,7 @@
 #include "sim/commands/load.hpp"
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
-#include "sim/town/assemble.hpp"
+#include "sim/inventory/load_town.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +54,7 @@ void run_town(const TownOptions& options, Context& context) {
   }
   const auto scenario = scenario_of(options.input, context);
   if (!scenario) return;
-  const town::Town town = town::load_town(*scenario);
+  const town::Town town = inventory::load_town(*scenario);
   const auto light = light::lamp_light(town, scenario->parameters.light);
   const TownSummary summary = summarise(town, light, scenario->parameters.light, scenario->time.start.year());
   if (!options.picture.empty()) {
