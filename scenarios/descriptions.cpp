@@ -26,6 +26,9 @@ std::string_view example_of(const KeyInfo& key) {
   if (key.key == "map.osm") return "\"stadt.osm.pbf\"";
   if (key.key == "map.clip") return "\"stadt.geojson\"";
   if (key.key == "map.epsg") return "25832";
+  if (key.key == "map.lamps") return "\"leuchten.gpkg\"";
+  if (key.key == "map.lamp_columns") return "{ power = \"watt\", height = \"lph\" }";
+  if (key.key == "map.luminaires") return "\"leuchten\"";
   if (key.key == "map.synthetic") return "\"kleinstadt\"";
   if (key.key == "population.residents") return "10000";
   if (key.key == "population.census") return "\"zensus.csv\"";

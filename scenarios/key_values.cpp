@@ -14,6 +14,13 @@ struct AsToml {
   std::string operator()(double v) const { return toml_number(v); }
   std::string operator()(std::chrono::year_month_day v) const { return toml_date(v); }
   std::string operator()(SyntheticTown v) const { return toml_text(kTownWords[static_cast<std::size_t>(v)]); }
+  std::string operator()(LampMode v) const { return toml_text(kLampModeWords[static_cast<std::size_t>(v)]); }
+  /// Keys are words of kLampColumnWords, so that they need no quotes; nothing where the table is empty.
+  std::string operator()(const TextTable& v) const {
+    std::string out;
+    for (const auto& [key, value] : v) out += fmt::format("{}{} = {}", out.empty() ? "{ " : ", ", key, toml_text(value));
+    return out.empty() ? out : out + " }";
+  }
   std::string operator()(PatrolStrategy v) const { return toml_text(kStrategyWords[static_cast<std::size_t>(v)]); }
   // Only the file's name: a folder would tell where the user keeps files, and change from machine to machine.
   std::string operator()(const std::filesystem::path& v) const { return toml_text(v.filename().string()); }
@@ -67,6 +74,8 @@ std::string shift_text(const Shift& shift) {
 std::span<const std::string_view> choices(const KeyInfo& key) {
   if (std::holds_alternative<std::optional<SyntheticTown>& (*)(Scenario&)>(key.access)) return kTownWords;
   if (std::holds_alternative<PatrolStrategy& (*)(Scenario&)>(key.access)) return kStrategyWords;
+  if (std::holds_alternative<LampMode& (*)(Scenario&)>(key.access)) return kLampModeWords;
+  if (std::holds_alternative<TextTable& (*)(Scenario&)>(key.access)) return kLampColumnWords;
   return {};
 }
 

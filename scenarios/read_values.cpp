@@ -91,6 +91,31 @@ void Value::into(PatrolStrategy& out) const {
   if (const auto i = word(kStrategyWords)) out = static_cast<PatrolStrategy>(*i);
 }
 
+void Value::into(LampMode& out) const {
+  if (const auto i = word(kLampModeWords)) out = static_cast<LampMode>(*i);
+}
+
+void Value::into(TextTable& out) const {
+  const auto* table = node.as_table();
+  if (table == nullptr) return wrong_type(std::string(key.type), node);
+  const auto known = choices(key);
+  TextTable texts;
+  for (const auto& [word, value] : *table) {
+    const std::string_view given = word.str();
+    if (std::ranges::find(known, given) == known.end()) {
+      auto& error = report.error(position(word.source()), "diagnostic.unknown_key_of",
+                                 {{std::string(given)}, {name()}, {fmt::format("{}", fmt::join(known, ", "))}});
+      error.suggestion = std::string(nearest(given, known));
+    } else if (const auto* content = value.as_string()) {
+      texts.emplace(given, content->get());
+    } else {
+      report.error(position(value.source()), "diagnostic.wrong_type",
+                   {{fmt::format("{}.{}", name(), given)}, {"type.text", true}, {type_of(value), true}});
+    }
+  }
+  if (texts.size() == table->size()) out = std::move(texts);
+}
+
 void Value::into(std::chrono::year_month_day& out) const {
   const auto* value = node.as_date();
   if (value == nullptr) return wrong_type("type.date", node);
@@ -113,8 +138,11 @@ void Value::into(std::optional<fs::path>& out) const {
   fs::path path = folder / fs::path(*given);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (fs::is_regular_file(status)) {
+  const bool folder_wanted = key.type == "type.folder";
+  if (folder_wanted ? fs::is_directory(status) : fs::is_regular_file(status)) {
     out = path.lexically_normal();
+  } else if (folder_wanted && fs::exists(status)) {
+    report.error(at(), "diagnostic.input_is_file", {{name()}, {*given}});
   } else if (fs::is_directory(status)) {
     report.error(at(), "diagnostic.input_is_folder", {{name()}, {*given}});
   } else {

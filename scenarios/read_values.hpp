@@ -44,6 +44,8 @@ struct Value {
   void into(std::optional<std::filesystem::path>& out) const;
   void into(std::optional<SyntheticTown>& out) const;
   void into(PatrolStrategy& out) const;
+  void into(TextTable& out) const;
+  void into(LampMode& out) const;
   void into(std::chrono::year_month_day& out) const;
   void into(std::span<double> out) const;
   void into(std::vector<Shift>& out) const;

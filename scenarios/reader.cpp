@@ -247,6 +247,8 @@ class Reader {
     needs("map.clip", "map.osm", at("map", "clip"));
     if (!scenario_.population.census_place.empty())
       needs("population.census_place", "population.census", at("population", "census_place"));
+    needs("map.lamp_columns", "map.lamps", at("map", "lamp_columns"));
+    if (!scenario_.map.lamp_layer.empty()) needs("map.lamp_layer", "map.lamps", at("map", "lamp_layer"));
     for (const int day : scenario_.outcome.record_days)
       if (day >= scenario_.time.days)
         report_.error(at("outcome", "record_days"), "diagnostic.day_after_end",

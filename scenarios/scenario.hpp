@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,12 +17,26 @@ namespace lichtung {
 
 enum class SyntheticTown : std::uint8_t { Kleinstadt = 0, Mittelstadt = 1, Grossstadt = 2 };
 
+/// What a lamp inventory does to the lamps of the map and to those laid out by rule.
+enum class LampMode : std::uint8_t {
+  Replace = 0,   // on the streets it covers only its own lamps count
+  Add = 1,       // its lamps join those of the map; rules fill what gaps remain
+};
+
+/// Word → text, as an inline table of the scenario file.
+using TextTable = std::map<std::string, std::string>;
+
 struct MapInput {
   std::optional<SyntheticTown> synthetic;        // exactly one of synthetic and osm
   std::optional<std::filesystem::path> osm;      // resolved against the scenario's folder
   std::optional<std::filesystem::path> clip;     // GeoJSON polygon, WGS84
   std::uint64_t town_seed{1};                    // layout of a generated town; independent of the run's seed
   std::optional<int> epsg;                       // 25832 or 25833; default by longitude
+  std::optional<std::filesystem::path> lamps;    // lamp inventory: GeoPackage, GeoJSON, Shapefile, CSV
+  TextTable lamp_columns;                        // what its columns are called; empty: by their usual names
+  std::string lamp_layer;                        // empty: the only layer of points
+  LampMode lamp_mode{LampMode::Replace};
+  std::optional<std::filesystem::path> luminaires;  // folder of photometric files the inventory names
 };
 
 struct TimeInput {

@@ -1,7 +1,7 @@
 // `lichtung check FILE…`: every error and warning of scenarios and plans; nothing is run.
 #include "sim/commands/load.hpp"
+#include "sim/inventory/load_town.hpp"
 #include "sim/plan/apply.hpp"
-#include "sim/town/assemble.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@ namespace {
 
 /// What only the town can tell to be wrong with a plan: ways, names, districts it doesn't have.
 void check_in_town(const Scenario& scenario, std::vector<Diagnostic>& diagnostics) {
-  town::Town town = town::load_town(scenario);
+  town::Town town = inventory::load_town(scenario);
   const plan::Applied applied = plan::apply_edits(scenario, town);
   diagnostics.insert(diagnostics.end(), applied.problems.begin(), applied.problems.end());
 }

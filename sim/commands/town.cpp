@@ -5,8 +5,8 @@
 #include "sim/commands/text_file.hpp"
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
+#include "sim/inventory/load_town.hpp"
 #include "sim/plan/apply.hpp"
-#include "sim/town/assemble.hpp"
 
 #include <fmt/format.h>
 
@@ -76,7 +76,7 @@ void run_town(const TownOptions& options, Context& context) {
     return;
   const auto scenario = scenario_of(options.input, context);
   if (!scenario) return;
-  town::Town town = town::load_town(*scenario);
+  town::Town town = inventory::load_town(*scenario);
   plan::Applied applied = plan::apply_edits(*scenario, town);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   const auto light = light::lamp_light(town, scenario->parameters.light);

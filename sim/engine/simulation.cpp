@@ -6,7 +6,7 @@
 #include "sim/engine/day.hpp"
 #include "sim/engine/digest.hpp"
 #include "sim/engine/outcome_builder.hpp"
-#include "sim/town/assemble.hpp"
+#include "sim/inventory/load_town.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,7 +45,7 @@ std::vector<float> resting_disorder(const town::Town& town, const OffenceParamet
 
 }  // namespace
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, town::load_town(scenario)); }
+std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, inventory::load_town(scenario)); }
 
 std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
   auto setup = std::make_shared<Setup>();

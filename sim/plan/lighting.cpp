@@ -1,6 +1,7 @@
 // Lamps are rebuilt as columns at most once per step, in the order in which they stood.
 #include "sim/plan/lighting.hpp"
 
+#include "sim/inventory/load_town.hpp"
 #include "sim/light/design_lamps.hpp"
 #include "sim/light/light.hpp"
 #include "sim/photometry/photometric_file.hpp"
@@ -147,8 +148,35 @@ class Lighting {
                                            {fmt::format("{}", scenario_.parameters.town.snap_lamp_m)}});
         continue;
       }
-      put(town::usual_lamp(town_.streets, *foot, at, scenario_.parameters.town));
+      town::KnownLamp lamp;
+      lamp.lamp.position = at;
+      put(town::usual_lamp(town_.streets, *foot, lamp, scenario_.parameters.town));
     }
+    if (what_.lamps) add_inventory(everywhere);
+  }
+
+  void add_inventory(const std::vector<std::uint8_t>& everywhere) {
+    const TownParameters& p = scenario_.parameters.town;
+    const auto inventory = inventory::read_lamp_inventory(*what_.lamps, inventory::inventory_options(scenario_, town_.epsg));
+    town::KnownLamps known = inventory::known_lamps(inventory, LampMode::Add, photometry::read_luminaire);
+    const std::size_t builtin = photometry::builtin_luminaires().size();
+    const auto luminaires = static_cast<std::uint16_t>(town_.luminaires.size() - builtin);   // file luminaires move up by these
+    const auto schedules = static_cast<std::uint16_t>(town_.schedules.size() - 1);
+    town_.luminaires.insert(town_.luminaires.end(), known.luminaires.begin(), known.luminaires.end());
+    town_.schedules.insert(town_.schedules.end(), known.schedules.begin(), known.schedules.end());
+    std::int64_t off_street = 0;
+    for (town::KnownLamp& lamp : known.lamps) {
+      const auto foot = finder_.nearest(lamp.lamp.position, p.snap_lamp_m, everywhere);
+      if (!foot) {
+        ++off_street;
+        continue;
+      }
+      if (lamp.luminaire && *lamp.luminaire >= builtin) *lamp.luminaire = static_cast<std::uint16_t>(*lamp.luminaire + luminaires);
+      if (lamp.schedule > 0) lamp.schedule = static_cast<std::uint16_t>(lamp.schedule + schedules);
+      put(town::usual_lamp(town_.streets, *foot, lamp, p));
+    }
+    if (off_street == static_cast<std::int64_t>(known.lamps.size()))
+      error("plan.inventory_off_street", {{what_.lamps->filename().string()}, {fmt::format("{}", off_street)}});
   }
 
   void change() {

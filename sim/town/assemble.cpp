@@ -78,7 +78,7 @@ void copy_identity(TownDraft& draft, Town& town) {
 
 }  // namespace
 
-Town assemble(TownDraft draft, const Scenario& scenario) {
+Town assemble(TownDraft draft, const Scenario& scenario, const KnownLamps& known) {
   const TownParameters& p = scenario.parameters.town;
   const random::Random random{scenario.map.town_seed, 0};
   Town town;
@@ -96,8 +96,10 @@ Town assemble(TownDraft draft, const Scenario& scenario) {
   describe_surroundings(streets, AreaFinder(draft.areas), p);
   town.districts = assign_districts(draft, streets, town.dwellings, p, town.notices);
   town.luminaires = photometry::builtin_luminaires();
+  town.luminaires.insert(town.luminaires.end(), known.luminaires.begin(), known.luminaires.end());
   town.schedules.assign(1, {});
-  town.lamps = place_lamps(draft, streets, finder, town.buildings, p, town.notices);
+  town.schedules.insert(town.schedules.end(), known.schedules.begin(), known.schedules.end());
+  town.lamps = place_lamps(draft, streets, finder, town.buildings, known, p, town.notices);
   town.venues = place_venues(draft, streets, finder, address_streets(streets), town.buildings, town.dwellings,
                              expected_residents(scenario, town.dwellings.size()), p, streets.names, town.notices);
   town.areas = std::move(draft.areas);

@@ -27,20 +27,35 @@ void digest_file(EVP_MD_CTX* context, const std::filesystem::path& path) {
   if (file.bad()) throw DataError(ErrorKind::Data, path.string(), "reading failed half way");
 }
 
-}  // namespace
-
-std::string sha256_of_files(std::span<const std::filesystem::path> files) {
-  const Context context(EVP_MD_CTX_new());
+Context sha256() {
+  Context context(EVP_MD_CTX_new());
   if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
     throw DataError(ErrorKind::Internal, "OpenSSL", "SHA-256 is not available");
   }
-  for (const auto& path : files) digest_file(context.get(), path);
+  return context;
+}
+
+std::string finish(const Context& context) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned int size = 0;
   EVP_DigestFinal_ex(context.get(), bytes.data(), &size);
   std::string hex;
   for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes[i]);
   return hex;
+}
+
+}  // namespace
+
+std::string sha256_of_files(std::span<const std::filesystem::path> files) {
+  const Context context = sha256();
+  for (const auto& path : files) digest_file(context.get(), path);
+  return finish(context);
+}
+
+std::string sha256_of_text(std::string_view text) {
+  const Context context = sha256();
+  EVP_DigestUpdate(context.get(), text.data(), text.size());
+  return finish(context);
 }
 
 }  // namespace lichtung::town

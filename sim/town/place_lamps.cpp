@@ -1,4 +1,4 @@
-// Mapped lamps first; assumed ones fill the gaps, busiest streets first, never close to a lamp that is already there,
+// Known and mapped lamps first; assumed ones fill the gaps, busiest streets first, never close to a lamp that is already there,
 // so that a pavement mapped beside its street is not lit twice.
 #include "sim/town/place_lamps.hpp"
 
@@ -11,7 +11,7 @@
 #include <numbers>
 #include <numeric>
 #include <optional>
-#include <tuple>
+#include <span>
 
 namespace lichtung::town {
 namespace {
@@ -33,8 +33,9 @@ float towards(Point from, Point foot, Point ahead) {
   return static_cast<float>(std::atan2(apart ? dy : ahead.x, apart ? dx : -ahead.y) * 180.0 / std::numbers::pi);
 }
 
-void add_lamp(const DraftLamp& lamp, SegmentId segment, float azimuth_deg, LampOrigin origin, const Segments& s,
+void add_lamp(const KnownLamp& known, SegmentId segment, float towards_street_deg, const Segments& s,
               const TownParameters& p, Lamps& to) {
+  const DraftLamp& lamp = known.lamp;
   const std::size_t group = group_of(s, segment);
   const double known_power = positive_or(lamp.power_w, 0.0);
   const double usual = known_power > 0.0 ? known_power * p.lamp_efficacy_lm_w : p.lamp_flux_lm[group];
@@ -43,38 +44,80 @@ void add_lamp(const DraftLamp& lamp, SegmentId segment, float azimuth_deg, LampO
                 .height_m = static_cast<float>(positive_or(lamp.height_m, p.lamp_height_m[group])),
                 .flux_lm = static_cast<float>(flux),
                 .power_w = static_cast<float>(known_power > 0.0 ? known_power : flux / p.lamp_efficacy_lm_w),
-                .cct_k = static_cast<float>(positive_or(lamp.cct_k, p.lamp_cct_k)), .azimuth_deg = azimuth_deg,
-                .luminaire = static_cast<std::uint16_t>(lamp.luminaire.value_or(Luminaire::MastHead)), .origin = origin});
+                .cct_k = static_cast<float>(positive_or(lamp.cct_k, p.lamp_cct_k)),
+                .azimuth_deg = known.azimuth_deg ? static_cast<float>(*known.azimuth_deg) : towards_street_deg,
+                .tilt_deg = static_cast<float>(known.tilt_deg),
+                .luminaire = known.luminaire.value_or(
+                    static_cast<std::uint16_t>(lamp.luminaire.value_or(Luminaire::MastHead))),
+                .schedule = known.schedule, .origin = known.origin});
 }
 
 float towards_street(const StreetNetwork& streets, const Foot& foot, Point lamp) {
   return towards(lamp, place_along(streets.polyline(foot.segment), foot.along_m).position, foot.ahead);
 }
 
-void add_mapped(const TownDraft& draft, const StreetNetwork& streets, const StreetFinder& finder, const TownParameters& p,
-                std::vector<Notice>& notices, Lamps& lamps) {
+/// A lamp's number in its source, on the street it stands on and aims at. Sorted by street.
+struct OnStreet {
+  SegmentId segment;
+  std::size_t lamp{};
+  float towards_deg{};
+  auto operator<=>(const OnStreet&) const = default;
+};
+
+std::vector<OnStreet> on_streets(std::span<const Point> places, const StreetNetwork& streets, const StreetFinder& finder,
+                                 const TownParameters& p) {
   const Segments& s = streets.segments;
   std::vector<std::uint8_t> open(s.size());
   for (std::size_t i = 0; i < s.size(); ++i) open[i] = !s.tunnel[i];
-  std::vector<std::tuple<SegmentId, std::size_t, float>> order;
-  for (std::size_t i = 0; i < draft.lamps.size(); ++i) {
-    if (!finite(draft.lamps[i].position)) continue;
-    if (const auto foot = finder.nearest(draft.lamps[i].position, p.snap_lamp_m, open))
-      order.emplace_back(foot->segment, i, towards_street(streets, *foot, draft.lamps[i].position));
+  std::vector<OnStreet> order;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!finite(places[i])) continue;
+    if (const auto foot = finder.nearest(places[i], p.snap_lamp_m, open))
+      order.push_back({foot->segment, i, towards_street(streets, *foot, places[i])});
   }
   std::ranges::sort(order);
-  for (const auto& [segment, i, azimuth] : order) add_lamp(draft.lamps[i], segment, azimuth, LampOrigin::Mapped, s, p, lamps);
+  return order;
+}
+
+/// Adds the known lamps; returns the streets that have only them.
+std::vector<std::uint8_t> add_known(const KnownLamps& known, const StreetNetwork& streets, const StreetFinder& finder,
+                                    const TownParameters& p, std::vector<Notice>& notices, Lamps& lamps) {
+  std::vector<Point> places;
+  for (const KnownLamp& k : known.lamps) places.push_back(k.lamp.position);
+  for (const OnStreet& on : on_streets(places, streets, finder, p))
+    add_lamp(known.lamps[on.lamp], on.segment, on.towards_deg, streets.segments, p, lamps);
+  if (lamps.size() == 0 || known.mode == LampMode::Add) return std::vector<std::uint8_t>(streets.segments.size());
+  auto covered = covered_streets(streets, lamps.position, lamps.segment, Metres(p.snap_lamp_m));
+  double km = 0.0;
+  for (std::size_t i = 0; i < covered.size(); ++i)
+    if (covered[i]) km += static_cast<double>(streets.segments.length_m[i]) / 1000.0;
+  notices.push_back({"assemble.lamps_covered", std::ranges::count(covered, 1), fmt::format("{:.1f}", km)});
+  return covered;
+}
+
+void add_mapped(const TownDraft& draft, const StreetNetwork& streets, const StreetFinder& finder, const TownParameters& p,
+                std::span<const std::uint8_t> covered, std::vector<Notice>& notices, Lamps& lamps) {
+  std::vector<Point> places;
+  for (const DraftLamp& lamp : draft.lamps) places.push_back(lamp.position);
+  const auto order = on_streets(places, streets, finder, p);
+  std::int64_t replaced = 0;
+  for (const OnStreet& on : order) {
+    if (covered[on.segment.index()])
+      ++replaced;
+    else
+      add_lamp({.lamp = draft.lamps[on.lamp], .origin = LampOrigin::Mapped}, on.segment, on.towards_deg, streets.segments, p,
+               lamps);
+  }
+  if (replaced > 0) notices.push_back({"assemble.lamps_replaced", replaced, {}});
   const auto orphans = static_cast<std::int64_t>(draft.lamps.size() - order.size());
   if (orphans > 0) notices.push_back({"assemble.orphan_lamps", orphans, {}});
 }
 
 }  // namespace
 
-Lamp usual_lamp(const StreetNetwork& streets, const Foot& foot, Point at, const TownParameters& parameters) {
-  DraftLamp lamp;
-  lamp.position = at;
+Lamp usual_lamp(const StreetNetwork& streets, const Foot& foot, const KnownLamp& known, const TownParameters& parameters) {
   Lamps one;
-  add_lamp(lamp, foot.segment, towards_street(streets, foot, at), LampOrigin::Mapped, streets.segments, parameters, one);
+  add_lamp(known, foot.segment, towards_street(streets, foot, known.lamp.position), streets.segments, parameters, one);
   return one.row(0);
 }
 
@@ -125,14 +168,23 @@ class LampLayout {
       const Place place = place_along(streets_.polyline(segment), at);
       const bool tunnel = s.tunnel[segment.index()] != 0;  // lamps above do not shine into it
       if (!tunnel && lit_nearby(place.position, p_.lamp_least_gap * spacing)) continue;
-      DraftLamp lamp;
-      lamp.position = tunnel ? place.position : pole(place, segment, group);
-      add_lamp(lamp, segment, towards(lamp.position, place.position, place.ahead), LampOrigin::Rule, s, p_, lamps_);
-      index_.insert({lamp.position, lamp.position}, static_cast<std::uint32_t>(lamps_.size() - 1));
+      const Point at_pole = tunnel ? place.position : pole(place, segment, group);
+      KnownLamp lamp{.lamp = {}, .origin = LampOrigin::Rule};
+      lamp.lamp.position = at_pole;
+      add_lamp(lamp, segment, towards(at_pole, place.position, place.ahead), s, p_, lamps_);
+      index_.insert({at_pole, at_pole}, static_cast<std::uint32_t>(lamps_.size() - 1));
       ++laid;
     }
     if (laid > 0) s.lit_assumed[segment.index()] = 1;
     return laid;
+  }
+
+  /// True if neither the segment nor the surroundings of its middle have a lamp.
+  [[nodiscard]] bool dark(SegmentId segment) {
+    if (mapped_[segment.index()] > 0) return false;
+    const auto length = static_cast<double>(streets_.segments.length_m[segment.index()]);
+    const Point middle = place_along(streets_.polyline(segment), length / 2.0).position;
+    return !lit_nearby(middle, p_.lamp_spacing_m[group_of(streets_.segments, segment)]);
   }
 
  private:
@@ -176,23 +228,31 @@ LampRule lamp_rule(const Segments& s, std::size_t i, bool inside) {
 }  // namespace
 
 Lamps place_lamps(const TownDraft& draft, StreetNetwork& streets, const StreetFinder& finder,
-                  const Buildings& buildings, const TownParameters& p, std::vector<Notice>& notices) {
+                  const Buildings& buildings, const KnownLamps& known, const TownParameters& p,
+                  std::vector<Notice>& notices) {
   Lamps lamps;
   Segments& s = streets.segments;
-  add_mapped(draft, streets, finder, p, notices, lamps);
+  const auto covered = add_known(known, streets, finder, p, notices, lamps);
+  add_mapped(draft, streets, finder, p, covered, notices, lamps);
   const auto inside = built_up(streets, buildings, p.built_up_m);
   LampLayout layout(streets, p, lamps);
   std::vector<std::uint32_t> order(s.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return static_cast<int>(rule(s.kind[i]).group); });
   std::array<std::int64_t, 3> count{};
+  std::int64_t lit_but_dark = 0;
   double assumed_km = 0.0;
   for (const std::uint32_t i : order) {
     const LampRule how = lamp_rule(s, i, inside[i] != 0);
     if (how == LampRule::None) continue;
+    if (covered[i]) {
+      lit_but_dark += how == LampRule::Tagged && layout.dark(SegmentId(i)) ? 1 : 0;
+      continue;
+    }
     count[static_cast<std::size_t>(how)] += layout.light(SegmentId(i));
     if (how == LampRule::Assumed) assumed_km += static_cast<double>(s.length_m[i]) / 1000.0;
   }
+  if (lit_but_dark > 0) notices.push_back({"assemble.lit_without_lamp", lit_but_dark, {}});
   if (const auto n = count[static_cast<std::size_t>(LampRule::Tagged)]; n > 0)
     notices.push_back({"assemble.lamps_by_tag", n, {}});
   if (assumed_km > 0.0)

@@ -2,10 +2,10 @@
 // what the earlier ones made; every draw is counter-based, so the town is a pure function of size and seed.
 #include "sim/town/synthetic.hpp"
 
+#include "sim/town/import_digest.hpp"
 #include "sim/town/synthetic_growth.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -27,15 +27,6 @@ constexpr std::array<Recipe, 3> kRecipes{{
     {"grossstadt", 550000, 6000, 470, 1500, 12, 420000, 11, 42, 52, 38, 60, 1600000,
      0.13, 0.08, 0.15, 0.09, 0.08, 0.06, 0.02, 5},
 }};
-
-std::string sha256_hex(const std::string& text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr);
-  std::string hex;
-  for (unsigned int i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
-}
 
 std::string_view lit_value(Lit lit) {
   switch (lit) {
@@ -123,7 +114,7 @@ TownDraft grow_town(SyntheticTown size, std::uint64_t seed) {
   draft.name = fmt::format("{} {}", town.recipe.name, seed);
   draft.name[0] = static_cast<char>(draft.name[0] - 'a' + 'A');
   draft.source = fmt::format("{}, Stadt-Seed {}", town.recipe.name, seed);
-  draft.digest_sha256 = sha256_hex(fmt::format("lichtung town {} {} {}", town.recipe.name, seed, kGeneratorVersion));
+  draft.digest_sha256 = sha256_of_text(fmt::format("lichtung town {} {} {}", town.recipe.name, seed, kGeneratorVersion));
   draft.generated = true;
   draft.epsg = 25832;
   draft.reference_lon_lat = {9.73, 52.37};

@@ -1,6 +1,6 @@
 // Routine activity at its limits: without offenders, or without targets of a kind, nothing of that kind happens and
 // nothing of it is expected. Each case also shows that the rest goes on.
-#include "sim/town/assemble.hpp"
+#include "sim/inventory/load_town.hpp"
 #include "tests/support/runs.hpp"
 
 #include <catch2/catch.hpp>
@@ -68,7 +68,7 @@ TEST_CASE("without bicycles no bicycle is stolen") {
 
 TEST_CASE("without fronts there is no damage to them") {
   const Scenario scenario = busy(3);
-  town::Town town = town::load_town(scenario);
+  town::Town town = inventory::load_town(scenario);
   std::ranges::fill(town.streets.segments.frontage_m, 0.0F);
   check_only_without(simulate(*engine::prepare(scenario, std::move(town)), 0), {OffenceKind::Damage});
 }

@@ -3,7 +3,7 @@
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/outcome/file.hpp"
 #include "sim/outcome/hash.hpp"
-#include "sim/town/assemble.hpp"
+#include "sim/inventory/load_town.hpp"
 #include "tests/support/runs.hpp"
 #include "tests/support/village.hpp"
 
@@ -176,7 +176,7 @@ TEST_CASE("an empty plan is its base, byte for byte") {
 
 TEST_CASE("lamps without flux are no lamps, and lamps do make a difference") {
   const Scenario scenario = library_scenario("kleinstadt", 2);
-  const town::Town town = town::load_town(scenario);
+  const town::Town town = inventory::load_town(scenario);
   REQUIRE(town.lamps.size() > 100);
   town::Town dark = town, none = town;
   std::ranges::fill(dark.lamps.flux_lm, 0.0F);

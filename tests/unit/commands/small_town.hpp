@@ -79,7 +79,7 @@ inline town::Town small_town() {
   for (const double at : {10.0, 35.0, 60.0, 85.0})
     for (const bool east : {true, false}) {
       t.lamps.push_back({.position = {east ? x + at : x - at, y + 4}, .segment = SegmentId(east ? 0U : 1U), .height_m = 5,
-                         .flux_lm = 4000, .power_w = 25, .cct_k = east ? 3000.0F : 4000.0F,
+                         .flux_lm = 4000, .power_w = 25, .cct_k = east ? 3000.0F : 4000.0F, .azimuth_deg = -90.0F,
                          .luminaire = static_cast<std::uint16_t>(east ? town::Luminaire::MastHead : town::Luminaire::Historical),
                          .origin = east ? town::LampOrigin::Mapped : town::LampOrigin::Rule});
     }

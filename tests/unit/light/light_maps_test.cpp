@@ -4,6 +4,7 @@
 
 #include "sim/light/en13201.hpp"
 #include "sim/town/assemble.hpp"
+#include "sim/town/import.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -60,7 +61,7 @@ TEST_CASE("real maps are lit without holes in the numbers") {
     const auto map = map_in(name);
     if (map.empty()) continue;
     scenario.map.osm = map;
-    const auto town = town::load_town(scenario);
+    const auto town = town::assemble(town::import_osm(scenario.map), scenario);
     const auto light = light::lamp_light(town, scenario.parameters.light);
     check_finite_and_ordered(light, town.streets.segments);
     print_classes(name, town, light);
