@@ -67,7 +67,8 @@ TEST_CASE("classes by kind of street add up to the town's, and faces are kept on
   }
   CHECK(sum.recognition_km[7] == 0.0);
   CHECK(sum.streets[11].class_km[7] == Approx(0.1));   // the dark path
-  CHECK(sum.streets[11].dark_km == Approx(0.1));
+  CHECK(sum.streets[11].dark_km > 0.05);               // but where it leaves the lit street
+  CHECK(sum.streets[11].dark_km <= 0.1 + 1e-9);
   CHECK(sum.streets[0].dark_km == 0.0);                // nobody walks on the motorway
 }
 
