@@ -16,7 +16,7 @@ void require_valid(const Bands& bands) {
     if (std::isnan(edge) || (std::isinf(edge) && !last)) throw InvalidData(Problem::NotFinite, "bands", std::to_string(i + 1));
     if (edge < 0.0) throw InvalidData(Problem::Negative, "bands", std::to_string(i + 1));
     if (i > 0 && !(edge > bands.edges[i - 1]))
-      throw InvalidData(Problem::OutOfRange, "bands", std::to_string(edge), "> " + std::to_string(bands.edges[i - 1]));
+      throw InvalidData(Problem::OutOfRange, "bands", shown(edge), "> " + shown(bands.edges[i - 1]));
   }
 }
 

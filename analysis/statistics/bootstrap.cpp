@@ -42,7 +42,7 @@ Interval bca_interval(std::span<const double> values, double level, const Permut
   require_at_least(values.size(), 3, "pairs");
   require_finite(values, "values");
   require_at_least(resamples.count, 1, "resamples");
-  if (!(level > 0.0 && level < 1.0)) throw InvalidData(Problem::OutOfRange, "level", std::to_string(level), "0 … 1");
+  if (!(level > 0.0 && level < 1.0)) throw InvalidData(Problem::OutOfRange, "level", shown(level), "0 … 1");
   if (std::ranges::adjacent_find(values, std::ranges::not_equal_to{}) == values.end()) return {values[0], values[0]};
   const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
   std::vector<double> means(resamples.count);

@@ -47,14 +47,14 @@ double gini(std::span<const double> values) {
 double generalised_gini(std::span<const double> counts) {
   const double events = require_total(counts, "counts");
   for (const double x : counts)
-    if (x != std::floor(x)) throw InvalidData(Problem::OutOfRange, "counts", std::to_string(x), "0, 1, 2, …");
+    if (x != std::floor(x)) throw InvalidData(Problem::OutOfRange, "counts", shown(x), "0, 1, 2, …");
   const double n = static_cast<double>(counts.size());
   return std::max(1.0 / events, 1.0 / n) * rank_sum(counts, events) - std::max(n / events, 1.0) + 1.0;
 }
 
 Holders units_holding(std::span<const double> values, double share) {
   const double total = require_total(values, "values");
-  if (!(share > 0.0 && share <= 1.0)) throw InvalidData(Problem::OutOfRange, "share", std::to_string(share), "0 … 1");
+  if (!(share > 0.0 && share <= 1.0)) throw InvalidData(Problem::OutOfRange, "share", shown(share), "0 … 1");
   std::vector<double> sorted = ascending(values);
   std::reverse(sorted.begin(), sorted.end());
   Holders holders;

@@ -73,7 +73,7 @@ Concentration concentration(std::span<const double> counts, std::span<const doub
   const std::vector<double> cumulated = cumulate(exposure, counts.size());
   const double events = std::accumulate(counts.begin(), counts.end(), 0.0);
   if (events > kMostEvents)
-    throw InvalidData(Problem::TooLarge, "counts", std::to_string(events), std::to_string(kMostEvents));
+    throw InvalidData(Problem::TooLarge, "counts", shown(events), shown(kMostEvents));
   std::vector<Figures> simulated(plan.count);
   tbb::parallel_for(std::uint32_t{0}, plan.count, [&](std::uint32_t r) {
     simulated[r] = figures(scatter(counts.size(), static_cast<std::uint32_t>(events), cumulated, plan.seed, r));

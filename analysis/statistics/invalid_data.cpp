@@ -31,6 +31,8 @@ std::string sentence(Problem problem, std::string_view subject, std::string_view
 InvalidData::InvalidData(Problem p, std::string_view s, std::string f, std::string e)
     : std::invalid_argument(sentence(p, s, f, e)), problem(p), subject(s), found(std::move(f)), expected(std::move(e)) {}
 
+std::string shown(double value) { return fmt::format("{:.6g}", value); }
+
 void require_finite(std::span<const double> values, std::string_view subject) {
   for (std::size_t i = 0; i < values.size(); ++i)
     if (!std::isfinite(values[i])) throw InvalidData(Problem::NotFinite, subject, std::to_string(i + 1));

@@ -24,6 +24,9 @@ class InvalidData : public std::invalid_argument {
   std::string subject, found, expected;
 };
 
+/// A number for messages, with up to six significant digits.
+[[nodiscard]] std::string shown(double value);
+
 /// Throws NotFinite, naming the first entry (from 1) that is NaN or infinite.
 void require_finite(std::span<const double> values, std::string_view subject);
 /// The same, and Negative for entries below 0.

@@ -54,7 +54,7 @@ JoinCounts join_counts(std::span<const double> values, const SpatialWeights& wei
   result.units = values.size();
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i] != 0.0 && values[i] != 1.0)
-      throw InvalidData(Problem::OutOfRange, "values", std::to_string(values[i]), "0, 1");
+      throw InvalidData(Problem::OutOfRange, "values", shown(values[i]), "0, 1");
     result.black += values[i] == 1.0 ? 1U : 0U;
   }
   const WeightSums s = weight_sums(weights);

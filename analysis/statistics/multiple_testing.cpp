@@ -14,7 +14,7 @@ std::vector<double> adjusted_p(std::span<const double> p, FalseDiscovery method)
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (std::isnan(p[i])) continue;
-    if (p[i] < 0.0 || p[i] > 1.0) throw InvalidData(Problem::OutOfRange, "p", std::to_string(p[i]), "0 … 1");
+    if (p[i] < 0.0 || p[i] > 1.0) throw InvalidData(Problem::OutOfRange, "p", shown(p[i]), "0 … 1");
     order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });

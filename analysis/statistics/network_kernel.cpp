@@ -146,7 +146,7 @@ void require_network(std::span<const NetworkEdge> edges, std::span<const Network
   require_at_least(edges.size(), 1, "edges");
   const auto require_length = [](Metres length, const char* name) {
     if (!(length.value > 0.0) || std::isinf(length.value))
-      throw InvalidData(Problem::OutOfRange, name, std::to_string(length.value), "> 0");
+      throw InvalidData(Problem::OutOfRange, name, shown(length.value), "> 0");
   };
   require_length(bandwidth, "bandwidth");
   require_length(lixel_length, "lixels");
@@ -159,8 +159,8 @@ void require_network(std::span<const NetworkEdge> edges, std::span<const Network
     if (e.edge >= edges.size())
       throw InvalidData(Problem::OutOfRange, "edges", std::to_string(e.edge + 1), "1 … " + std::to_string(edges.size()));
     if (!(e.offset.value >= 0.0 && e.offset <= edges[e.edge].length))
-      throw InvalidData(Problem::OutOfRange, "offsets", std::to_string(e.offset.value), "0 … " + std::to_string(edges[e.edge].length.value));
-    if (!(e.weight >= 0.0) || std::isinf(e.weight)) throw InvalidData(Problem::OutOfRange, "weights", std::to_string(e.weight), "≥ 0");
+      throw InvalidData(Problem::OutOfRange, "offsets", shown(e.offset.value), "0 … " + shown(edges[e.edge].length.value));
+    if (!(e.weight >= 0.0) || std::isinf(e.weight)) throw InvalidData(Problem::OutOfRange, "weights", shown(e.weight), "≥ 0");
   }
 }
 

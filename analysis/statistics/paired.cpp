@@ -30,7 +30,7 @@ double covariance(std::span<const double> a, std::span<const double> b) {
 double ratio(double above, double below) { return below == 0.0 ? kNaN : above / below; }
 
 void require_share(double value, const char* name) {
-  if (!(value > 0.0 && value < 1.0)) throw InvalidData(Problem::OutOfRange, name, std::to_string(value), "0 … 1");
+  if (!(value > 0.0 && value < 1.0)) throw InvalidData(Problem::OutOfRange, name, shown(value), "0 … 1");
 }
 
 }  // namespace
@@ -74,8 +74,8 @@ PairedComparison compare_pairs(std::span<const double> first, std::span<const do
 std::size_t replicates_needed(double standard_deviation, double effect, double alpha, double power) {
   constexpr std::size_t kMost = 1'000'000'000;
   if (!(standard_deviation >= 0.0) || std::isinf(standard_deviation))
-    throw InvalidData(Problem::OutOfRange, "standard_deviation", std::to_string(standard_deviation), "≥ 0");
-  if (!std::isfinite(effect) || effect == 0.0) throw InvalidData(Problem::OutOfRange, "effect", std::to_string(effect), "≠ 0");
+    throw InvalidData(Problem::OutOfRange, "standard_deviation", shown(standard_deviation), "≥ 0");
+  if (!std::isfinite(effect) || effect == 0.0) throw InvalidData(Problem::OutOfRange, "effect", shown(effect), "≠ 0");
   require_share(alpha, "alpha");
   require_share(power, "power");
   const double d = std::abs(effect) / standard_deviation;

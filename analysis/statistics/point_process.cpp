@@ -4,6 +4,7 @@
 #include "analysis/statistics/invalid_data.hpp"
 #include "analysis/statistics/near_points.hpp"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -73,7 +74,7 @@ void require_distances(std::span<const Metres> distances, const Window& window) 
   for (std::size_t i = 0; i < distances.size(); ++i) {
     const bool ascending = i == 0 || distances[i] > distances[i - 1];
     if (!ascending || !(distances[i].value >= 0.0) || !(distances[i].value < most))
-      throw InvalidData(Problem::OutOfRange, "distances", std::to_string(distances[i].value), "0 … " + std::to_string(most));
+      throw InvalidData(Problem::OutOfRange, "distances", shown(distances[i].value), "0 … " + shown(most));
   }
 }
 
@@ -102,9 +103,10 @@ void require_inside(std::span<const Point> points, const Window& window, std::si
   require_at_least(points.size(), least, "points");
   require_finite(points);
   if (!(window.area() > 0.0) || !std::isfinite(window.area()))
-    throw InvalidData(Problem::OutOfRange, "window", std::to_string(window.area()), "> 0");
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (!window.contains(points[i])) throw InvalidData(Problem::OutOfRange, "points", std::to_string(i + 1), "window");
+    throw InvalidData(Problem::OutOfRange, "window", shown(window.area()), "> 0");
+  const std::string inside = fmt::format("{} … {}, {} … {}", window.low.x.value, window.high.x.value, window.low.y.value, window.high.y.value);
+  for (const Point& p : points)
+    if (!window.contains(p)) throw InvalidData(Problem::OutOfRange, "points", fmt::format("({}, {})", p.x.value, p.y.value), inside);
 }
 
 std::vector<Point> random_points(std::size_t count, const Window& window, std::uint64_t seed, std::uint32_t number) {

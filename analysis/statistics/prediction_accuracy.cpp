@@ -72,7 +72,7 @@ std::vector<bool> highest_scores(std::span<const double> scores, std::span<const
   require_finite(scores, "scores");
   require_length(areas.size(), scores.size(), "areas");
   require_areas(areas);
-  if (!(share > 0.0 && share <= 1.0)) throw InvalidData(Problem::OutOfRange, "share", std::to_string(share), "0 … 1");
+  if (!(share > 0.0 && share <= 1.0)) throw InvalidData(Problem::OutOfRange, "share", shown(share), "0 … 1");
   const std::vector<double> key(scores.begin(), scores.end());
   return fill(falling(scores.size(), key), areas, share * std::accumulate(areas.begin(), areas.end(), 0.0));
 }

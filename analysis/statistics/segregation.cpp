@@ -22,7 +22,7 @@ Segregation segregation(std::span<const double> first, std::span<const double> s
     const double both = first[i] + second[i];
     const double total = totals.empty() ? both : totals[i];
     if (total < both * (1.0 - 1e-12))
-      throw InvalidData(Problem::OutOfRange, "totals", std::to_string(total), "≥ " + std::to_string(both));
+      throw InvalidData(Problem::OutOfRange, "totals", shown(total), "≥ " + shown(both));
     out.dissimilarity += 0.5 * std::abs(first[i] / a - second[i] / b);
     if (total <= 0.0) continue;
     out.exposure_first_to_second += first[i] / a * second[i] / total;

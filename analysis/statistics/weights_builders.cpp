@@ -33,7 +33,7 @@ SpatialWeights link_members(std::size_t units, std::vector<std::pair<std::uint32
 }  // namespace
 
 SpatialWeights distance_band(std::span<const Point> points, Metres radius) {
-  if (!(radius.value >= 0.0)) throw InvalidData(Problem::OutOfRange, "radius", std::to_string(radius.value), "≥ 0");
+  if (!(radius.value >= 0.0)) throw InvalidData(Problem::OutOfRange, "radius", shown(radius.value), "≥ 0");
   std::vector<WeightLink> links;
   for (const NearPair& pair : pairs_within(points, Metric::Euclidean, radius)) {
     links.push_back({pair.first, pair.second, 1.0});

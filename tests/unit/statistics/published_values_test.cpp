@@ -163,8 +163,7 @@ TEST_CASE("Knox ratios and p values in Chicago agree with NearRepeat within the 
     worst_ratio = std::max(worst_ratio, error);
     worst_p = std::max(worst_p, std::abs(t.p[cell] - kP[cell]));
     CHECK(error < (cell < 3 ? 0.05 : 0.03));
-    // 999 permutations have a standard error of up to .016, so that two in twelve may exceed the stated .02 by chance.
-    CHECK(std::abs(t.p[cell] - kP[cell]) < 0.02 + 2.0 * std::sqrt(kP[cell] * (1.0 - kP[cell]) / 999.0));
+    CHECK(std::abs(t.p[cell] - kP[cell]) < 0.02);
   }
   std::cout << "published values KNOX-1: worst deviation of p " << worst_p << ", of ratios " << 100.0 * worst_ratio << " %\n";
 }
@@ -185,8 +184,14 @@ TEST_CASE("Knox's test of Burkitt's lymphoma") {
   compare(static_cast<double>(k.pairs), e.at("n_pairs"));
   for (std::size_t cell = 0; cell < 4; ++cell) {
     compare(static_cast<double>(k.observed[cell]), e.at("observed")[cell / 2][cell % 2]);
-    compare(k.expected_product[cell], e.at("expected")[cell / 2][cell % 2]);
+    // To a relative 1e-5, as the source compares: its third number, 41.856139, has lost a digit. The documentation of
+    // the same package prints 41.8561839, and only with that the column of near times adds up to its 52 pairs.
+    CHECK(k.expected_product[cell] == Approx(e.at("expected")[cell / 2][cell % 2].get<double>()).epsilon(1e-5));
   }
+  compare(k.expected_product[2], 41.8561839);
+  std::cout << "published values KNOX-7: expected[1][0] MISSED by " << k.expected_product[2] - e.at("expected")[1][0].get<double>()
+            << " (misprint, see the test)\n";
+  compare(k.expected_product[0] + k.expected_product[2], e.at("n_time"));
   compare(k.p_poisson[0], e.at("p_poisson"));
 }
 
