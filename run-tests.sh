@@ -13,7 +13,7 @@ case ${1:-} in
   "") ;;
   *) echo "usage: ./run-tests.sh [--quick]" >&2; exit 64 ;;
 esac
-hostile=(test_scenarios test_town test_outcome)
+hostile=(test_scenarios test_town test_outcome test_tables)
 
 # run_ctest PRESET REGEX: runs the matching test programs; a failure is counted from the log, not fatal here.
 run_ctest() {

@@ -26,6 +26,9 @@ enum class Purpose : std::uint16_t {
   ArrestOnScene = 405, Investigation = 406, CallTime = 407,
   // 500..599 close of day
   FearWalk = 500, FearSurvey = 501, DisorderEvent = 502,
+  // 600..699 statistics
+  PermuteTimes = 600, PermuteValues = 601, PermuteNeighbours = 602, NullEvents = 603, NullPoints = 604,
+  BootstrapPairs = 605,
 };
 
 }  // namespace lichtung::random
