@@ -39,10 +39,23 @@ void keep_hour(const DayInputs& in, const StreetLife& life, const NightFear& fea
   }
 }
 
+/// Adds up what the threads counted first, because disorder enters as a real number.
+void keep_night(const NightFear& fear, std::size_t s, double disorder, NightStreetSums& sums) {
+  std::uint32_t passes = 0;
+  for (const NightPart& part : fear.parts) {
+    sums.add(part.passes[s]);
+    passes += part.passes[s].passes.all();
+  }
+  sums.disorder += disorder * passes;
+}
+
 void keep_streets(const DayInputs& in, const StreetLife& life, const NightFear& fear, Frame& frame, Recorder& recorder) {
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, in.world.disorder.size(), 1024), [&](const auto& range) {
     for (std::size_t h = 0; h < kHours; ++h) keep_hour(in, life, fear, h, range.begin(), range.end(), frame, recorder);
-    for (std::size_t s = range.begin(); s != range.end(); ++s) frame.disorder[s] = in.world.disorder[s];
+    for (std::size_t s = range.begin(); s != range.end(); ++s) {
+      frame.disorder[s] = in.world.disorder[s];
+      keep_night(fear, s, static_cast<double>(in.world.disorder[s]), recorder.night[s]);
+    }
   });
 }
 
