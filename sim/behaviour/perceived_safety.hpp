@@ -40,9 +40,12 @@ struct StreetSetting {
   return p.level + p.prospect * blocked + p.refuge * s.refuge + p.escape * enclosure(s.escape) + p.disorder * s.disorder;
 }
 
+/// 1 with nobody there, towards 0 the more `persons` are present.
+[[nodiscard]] inline double company_missing(const FearParameters& p, double persons) { return std::exp(-persons / p.company_scale); }
+
 /// Relief by `persons` present (mean number of others on the street).
 [[nodiscard]] inline double company_relief(const FearParameters& p, double persons) {
-  return p.company * (1.0 - std::exp(-persons / p.company_scale));
+  return p.company * (1.0 - company_missing(p, persons));
 }
 
 [[nodiscard]] inline double logistic(double eta) { return 1.0 / (1.0 + std::exp(-eta)); }

@@ -106,7 +106,7 @@ double burning_hours(const town::Town& town, const LightParameters& parameters, 
   double hours = 0.0;
   for (auto day = sys_days(year / January / 1); day < sys_days((year + years(1)) / January / 1); day += days(1)) {
     const auto light = light::day_light(day, town.reference_lon_lat, parameters);
-    hours += kQuarterHour * static_cast<double>(std::ranges::count(light.lamps_on, 1));
+    hours += kQuarterHour * static_cast<double>(std::ranges::count(light.dark, 1));
   }
   return hours;
 }

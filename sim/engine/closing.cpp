@@ -54,10 +54,16 @@ struct Feeling {
   double weighted{}, seconds{};
 };
 
+/// Feels and counts trips into the cells of one thread. Made once per chunk, so that what a step needs lies ready.
 class Feeler {
  public:
-  Feeler(const DayInputs& in, const Predictors& predictors, std::vector<FearCell>& cells)
-      : in_(in), predictors_(predictors), cells_(cells), light_(static_cast<float>(in.setup.scenario.parameters.fear.light)) {}
+  Feeler(const DayInputs& in, const Predictors& predictors, NightPart& part)
+      : in_(in), setting_(predictors.setting.data()), relief_(predictors.relief.data()), cells_(part.cells.data()),
+        passes_(part.passes.data()), light_(static_cast<float>(in.setup.scenario.parameters.fear.light)) {
+    for (std::size_t q = 0; q < light::kQuarters; ++q)
+      if (const std::uint8_t level = in.conditions.level[q]; level != Conditions::kDaylight)
+        quarters_[q] = {in.conditions.gap[level].data(), in.conditions.light.dark[q] != 0};
+  }
 
   Feeling feel(const Trip& trip) {
     const auto& people = in_.setup.population.residents;
@@ -67,6 +73,9 @@ class Feeler {
     offset_ = static_cast<float>(behaviour::class_offset(p, static_cast<std::size_t>(people.fear_class[trip.resident])) +
                                  behaviour::victim_effect(p, days));
     feeling_ = {};
+    who_ = night_group(people, trip.resident);
+    on_way_ = in_.world.routes->night_a[trip.habit].count > 0;
+    here_ = kNowhere;
     const auto& length_m = in_.setup.town.streets.segments.length_m;
     walk_trip(trip, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident),
               [&](const Visit& v) { visit(v); });
@@ -74,30 +83,46 @@ class Feeler {
   }
 
  private:
+  static constexpr std::uint32_t kNowhere = 0xffffffffU;
+  struct Quarter {
+    const float* gap{};       // by segment; none in daylight
+    bool dark{};
+  };
+
   void visit(const Visit& v) {
-    const std::size_t quarter = Conditions::quarter(v.enter_s);
-    const std::uint8_t level = in_.conditions.level[quarter];
-    if (level == Conditions::kDaylight || v.enter_s >= 86400.0F) return;
-    const std::size_t cell = v.segment * std::size_t{kHours} + quarter / 4;
-    const float eta = predictors_.setting[v.segment] + light_ * in_.conditions.gap[level][v.segment] - predictors_.relief[cell] + offset_;
+    const bool entered = v.segment != here_;   // waiting and lingering is no second pass
+    here_ = v.segment;
+    const std::size_t q = Conditions::quarter(v.enter_s);
+    const Quarter quarter = quarters_[q];
+    if (quarter.gap == nullptr || v.enter_s >= 86400.0F) return;
+    const std::size_t cell = v.segment * std::size_t{kHours} + q / 4;
+    const float relief = relief_[cell], gap = quarter.gap[v.segment];
+    const float eta = setting_[v.segment] + light_ * gap - relief + offset_;
     const float unsafety = 1.0F / (1.0F + std::exp(-eta));
     const auto seconds = static_cast<std::uint32_t>(v.leave_s - v.enter_s + 0.5F);
     cells_[cell].weighted += static_cast<std::uint32_t>(unsafety * static_cast<float>(seconds) * 256.0F + 0.5F);
     cells_[cell].seconds += seconds;
     feeling_.weighted += static_cast<double>(unsafety) * seconds;
     feeling_.seconds += seconds;
+    if (entered && on_way_ && quarter.dark) passes_[v.segment].pass(who_, night_units(unsafety), night_units(gap), night_units(relief));
   }
 
   const DayInputs& in_;
-  const Predictors& predictors_;
-  std::vector<FearCell>& cells_;
+  const float *setting_, *relief_;
+  FearCell* cells_;
+  NightCell* passes_;
+  std::array<Quarter, light::kQuarters> quarters_{};
   float light_{}, offset_{};
   Feeling feeling_;
+  NightGroup who_;
+  bool on_way_{};             // not a ride that touches the street at its ends only
+  std::uint32_t here_{kNowhere};
 };
 
-void feel_chunk(const DayInputs& in, ChunkDay& chunk, Feeler& feeler) {
+void feel_chunk(const DayInputs& in, ChunkDay& chunk, Feeler& feeler, HabitNights& habits) {
   const auto& people = in.setup.population.residents;
   for (const Trip& trip : chunk.dark) {
+    ++habits.made[trip.habit];
     const Feeling f = feeler.feel(trip);
     if (f.seconds <= 0.0) continue;
     auto& row = chunk.groups.row[GroupCounts::group(people.sex[trip.resident], people.age[trip.resident])];
@@ -107,6 +132,7 @@ void feel_chunk(const DayInputs& in, ChunkDay& chunk, Feeler& feeler) {
     }
     row.detour_dm += static_cast<std::uint64_t>(in.world.routes->detour_m[trip.habit] * 10.0F);
   }
+  for (const std::uint32_t habit : chunk.avoided) ++habits.avoided[habit];
 }
 
 /// Raises the boost of a burgled dwelling and of streets within reach on the network.
@@ -157,7 +183,7 @@ void change_disorder(const Setup& setup, const StreetLife& life, std::span<const
 /// Mean number of people met while it is dark.
 void remember_company(const Conditions& conditions, const StreetLife& life, World& world) {
   std::array<bool, kHours> dark{};
-  for (std::size_t h = 0; h < kHours; ++h) dark[h] = conditions.light.lamps_on[h * 4] != 0 && conditions.light.lamps_on[h * 4 + 3] != 0;
+  for (std::size_t h = 0; h < kHours; ++h) dark[h] = conditions.light.dark[h * 4] != 0 && conditions.light.dark[h * 4 + 3] != 0;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, world.night_company.size(), 2048), [&](const auto& range) {
     for (std::size_t s = range.begin(); s != range.end(); ++s) {
       double sum = 0.0, hours = 0.0;
@@ -173,23 +199,31 @@ void remember_company(const Conditions& conditions, const StreetLife& life, Worl
 
 }  // namespace
 
-void feel_night(const DayInputs& in, StreetLife& life, NightFear& fear) {
-  const std::size_t n = in.setup.town.streets.segments.size() * kHours;
-  for (auto& part : fear.parts) std::ranges::fill(part, FearCell{});
+bool ends_week(std::uint32_t day) { return day % kRerouteDays == kRerouteDays - 1; }
+
+void feel_night(const DayInputs& in, StreetLife& life, NightFear& fear, HabitNights& habits) {
+  const std::size_t segments = in.setup.town.streets.segments.size(), n = segments * kHours;
+  for (NightPart& part : fear.parts) {
+    std::ranges::fill(part.cells, FearCell{});
+    std::ranges::fill(part.passes, NightCell{});
+  }
   const Predictors predictors = make_predictors(in, life);
   tbb::parallel_for(std::size_t{0}, life.chunks.size(), [&](std::size_t c) {
-    auto& cells = fear.parts.local();
-    if (cells.empty()) cells.resize(n);
-    Feeler feeler(in, predictors, cells);
-    feel_chunk(in, life.chunks[c], feeler);
+    NightPart& part = fear.parts.local();
+    if (part.cells.empty()) {
+      part.cells.resize(n);
+      part.passes.resize(segments);
+    }
+    Feeler feeler(in, predictors, part);
+    feel_chunk(in, life.chunks[c], feeler, habits);
   });
   fear.cells.resize(n);
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 32768), [&](const auto& range) {
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
       fear.cells[i] = {};
-      for (const auto& part : fear.parts) {
-        fear.cells[i].weighted += part[i].weighted;
-        fear.cells[i].seconds += part[i].seconds;
+      for (const NightPart& part : fear.parts) {
+        fear.cells[i].weighted += part.cells[i].weighted;
+        fear.cells[i].seconds += part.cells[i].seconds;
       }
     }
   });
@@ -209,7 +243,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
   }
   change_disorder(setup, life, today, world);
   remember_company(conditions, life, world);
-  if (day % kRerouteDays != kRerouteDays - 1) return;
+  if (!ends_week(day)) return;
   Beliefs now = make_beliefs(setup.town, setup.light.usual_light(), parameters, world.disorder, world.night_company);
   if (belief_change(now, world.beliefs) <= parameters.fear.reroute_tolerance) return;
   world.routes = std::make_shared<const Routes>(build_routes(setup.town, setup.population, parameters, now));

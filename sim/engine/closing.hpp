@@ -11,15 +11,24 @@
 
 namespace lichtung::engine {
 
+/// What one thread counts of a night.
+struct NightPart {
+  std::vector<FearCell> cells;                       // [segment × 24 + hour]
+  std::vector<NightCell> passes;                     // [segment]
+};
+
 /// Perceived unsafety along all night trips of a day, by segment and hour.
 struct NightFear {
   std::vector<FearCell> cells;                       // [segment × 24 + hour]
-  tbb::enumerable_thread_specific<std::vector<FearCell>> parts;   // scratch
+  tbb::enumerable_thread_specific<NightPart> parts;  // passes are added up by keep
 };
 
-/// Feels every dark trip again, now that company and police of the hour are known. Adds night walks and detours to
-/// the groups of each chunk.
-void feel_night(const DayInputs& in, StreetLife& life, NightFear& fear);
+/// Feels every dark trip again, now that company and police of the hour are known, and counts who passes where. Adds
+/// night walks and detours to the groups of each chunk, and trips made and avoided to `habits` (own slots).
+void feel_night(const DayInputs& in, StreetLife& life, NightFear& fear, HabitNights& habits);
+
+/// Beliefs are compared, and ways may be chosen anew, at the close of this day.
+[[nodiscard]] bool ends_week(std::uint32_t day);
 
 /// Updates disorder, boosts, remembered company and, when they changed enough, beliefs and routes.
 void change_streets(const Setup& setup, const Conditions& conditions, const StreetLife& life, std::uint32_t day, World& world);

@@ -23,7 +23,7 @@ struct Conditions {
     return second <= 0.0F ? 0 : std::min<std::size_t>(light::kQuarters - 1, static_cast<std::size_t>(second / 900.0F));
   }
   /// It is dark: people choose their night routes.
-  [[nodiscard]] bool dark(float second) const { return light.lamps_on[quarter(second)] != 0; }
+  [[nodiscard]] bool dark(float second) const { return light.dark[quarter(second)] != 0; }
 };
 
 /// `date` is that of the day's start at 04:00.

@@ -1,6 +1,8 @@
 // Reads like section "Time" of docs/model.md.
 #include "sim/engine/day.hpp"
 
+#include "sim/engine/dodging.hpp"
+
 #include <boost/sort/spreadsort/spreadsort.hpp>
 
 #include <chrono>
@@ -93,9 +95,10 @@ void simulate_day(const Setup& setup, const population::DayContext& day, std::ch
     live_minutes({opportunities, looks, proposals, scratch.itineraries}, world, patrols, recorder, record);
   }
   const Stopwatch watch(spent.close);
-  feel_night(in, scratch.life, scratch.fear);
+  feel_night(in, scratch.life, scratch.fear, recorder.habits);
   keep(in, scratch.life, scratch.fear, static_cast<std::uint32_t>(looks.size()), recorder);
   if (record) record_offenders(day.day, scratch.itineraries, recorder);
+  if (ends_week(day.day)) count_stays(setup.population, *world.routes, world.beliefs, recorder.habits, recorder.night);
   change_streets(setup, conditions, scratch.life, day.day, world);
 }
 

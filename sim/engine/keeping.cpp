@@ -18,7 +18,7 @@ std::size_t hour_of_week(const population::DayContext& day, std::size_t hour) {
   return (day.weekday * 24U + 4U + hour) % 168U;
 }
 
-bool night_hour(const Conditions& c, std::size_t hour) { return c.light.lamps_on[hour * 4 + 2] != 0; }
+bool night_hour(const Conditions& c, std::size_t hour) { return c.light.dark[hour * 4 + 2] != 0; }
 
 /// Adds one hour of a block of streets; the profile is laid out by hour, so hours are the outer loop.
 void keep_hour(const DayInputs& in, const StreetLife& life, const NightFear& fear, std::size_t h, std::size_t first,
@@ -42,10 +42,23 @@ void keep_hour(const DayInputs& in, const StreetLife& life, const NightFear& fea
   }
 }
 
+/// Adds up what the threads counted first, because disorder enters as a real number.
+void keep_night(const NightFear& fear, std::size_t s, double disorder, NightStreetSums& sums) {
+  std::uint32_t passes = 0;
+  for (const NightPart& part : fear.parts) {
+    sums.add(part.passes[s]);
+    passes += part.passes[s].passes.all();
+  }
+  sums.disorder += disorder * passes;
+}
+
 void keep_streets(const DayInputs& in, const StreetLife& life, const NightFear& fear, Frame& frame, Recorder& recorder) {
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, in.world.disorder.size(), 1024), [&](const auto& range) {
     for (std::size_t h = 0; h < kHours; ++h) keep_hour(in, life, fear, h, range.begin(), range.end(), frame, recorder);
-    for (std::size_t s = range.begin(); s != range.end(); ++s) frame.disorder[s] = in.world.disorder[s];
+    for (std::size_t s = range.begin(); s != range.end(); ++s) {
+      frame.disorder[s] = in.world.disorder[s];
+      keep_night(fear, s, static_cast<double>(in.world.disorder[s]), recorder.night[s]);
+    }
   });
 }
 
@@ -91,7 +104,7 @@ void keep(const DayInputs& in, const StreetLife& life, const NightFear& fear, st
   for (std::size_t h = 0; h < kHours; ++h) ++recorder.profile_hours[hour_of_week(in.day, h)];
   DayRow row;
   row.day = in.day.day;
-  for (const std::uint8_t on : in.conditions.light.lamps_on) row.night_minutes += on != 0 ? 15U : 0U;
+  for (const std::uint8_t on : in.conditions.light.dark) row.night_minutes += on != 0 ? 15U : 0U;
   for (const ChunkDay& c : life.chunks) {
     row.counts.add(c.counts);
     row.groups.add(c.groups);

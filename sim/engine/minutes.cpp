@@ -37,6 +37,10 @@ class Course {
       frame_.expected[look.segment][k] += static_cast<float>(chance[k]);
       total += chance[k];
     }
+    if (in_.opportunities.day.conditions.light.dark[look.minute / 15U] != 0) {
+      recorder_.night[look.segment].robbery += chance[index(OffenceKind::Robbery)];
+      recorder_.night[look.segment].assault += chance[index(OffenceKind::Assault)];
+    }
     double u = in_.proposals[i].u;
     if (u >= total) return;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {

@@ -1,6 +1,7 @@
 // Provenance and the order of parts.
 #include "sim/engine/outcome_builder.hpp"
 
+#include "sim/engine/night_town.hpp"
 #include "sim/engine/version.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,9 @@ outcome::OutcomeData build_outcome(const Setup& setup, const World& world, const
   p.days = static_cast<std::uint32_t>(recorder.days.size());
   detail::add_streets(setup, world, recorder, data);
   detail::add_town_tables(setup, data);
+  detail::add_night(setup, recorder, data);
   detail::add_event_tables(setup, world, recorder, data);
+  for (outcome::Table& table : angst_tables(data)) data.tables.push_back(std::move(table));
   return data;
 }
 

@@ -31,6 +31,8 @@ namespace detail {
 void add_streets(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
 /// Tables about the town and its people.
 void add_town_tables(const Setup& setup, outcome::OutcomeData& data);
+/// What was recorded of the nights.
+void add_night(const Setup& setup, const Recorder& recorder, outcome::OutcomeData& data);
 /// Tables about what happened.
 void add_event_tables(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
 }  // namespace detail

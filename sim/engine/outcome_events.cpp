@@ -1,10 +1,12 @@
 // Tables of what happened: incidents, patrols, calls, avoidance, days, recorded walks.
+#include "sim/engine/night_town.hpp"
 #include "sim/engine/outcome_builder.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <limits>
 
 namespace lichtung::engine::detail {
@@ -204,7 +206,9 @@ void add_event_tables(const Setup& setup, const World& world, const Recorder& re
   data.tables.push_back(avoidance_table(setup, recorder));
   data.tables.push_back(days_table(setup, recorder));
   data.tables.push_back(hashes_table(recorder));
-  data.tables.push_back(totals_table(totals(setup, world, recorder)));
+  std::vector<Total> figures = totals(setup, world, recorder);
+  std::ranges::move(night_totals(data), std::back_inserter(figures));
+  data.tables.push_back(totals_table(figures));
   if (setup.scenario.outcome.record_days.empty()) return;
   data.tables.push_back(walks_table(recorder));
   data.tables.push_back(positions_table(recorder));

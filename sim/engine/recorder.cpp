@@ -10,7 +10,7 @@ constexpr int kMostFrames = 32;
 
 }  // namespace
 
-Recorder::Recorder(std::size_t segments, int run_days, int frame_days) {
+Recorder::Recorder(std::size_t segments, std::size_t habit_count, int run_days, int frame_days) : habits(habit_count) {
   const int length = frame_days > 0 ? frame_days : (run_days + kMostFrames - 1) / kMostFrames;
   frame_length = static_cast<std::uint32_t>(std::max(1, length));
   const std::size_t n = (static_cast<std::size_t>(run_days) + frame_length - 1) / frame_length;
@@ -23,6 +23,7 @@ Recorder::Recorder(std::size_t segments, int run_days, int frame_days) {
   }
   for (auto* column : {&profile_footfall, &profile_patrol, &profile_fear_weighted, &profile_fear_seconds})
     column->assign(segments * 168, 0.0F);
+  night.resize(segments);
 }
 
 }  // namespace lichtung::engine

@@ -2,6 +2,7 @@
 // many threads add, doubles where one thread adds in a fixed order.
 #pragma once
 
+#include "sim/engine/night.hpp"
 #include "sim/engine/simulation.hpp"
 #include "sim/engine/street_life.hpp"
 
@@ -36,7 +37,7 @@ struct Frame {
 };
 
 struct Recorder {
-  Recorder(std::size_t segments, int run_days, int frame_days);
+  Recorder(std::size_t segments, std::size_t habit_count, int run_days, int frame_days);
 
   [[nodiscard]] Frame& frame(std::uint32_t day) { return frames[day / frame_length]; }
 
@@ -45,6 +46,8 @@ struct Recorder {
   // [hour of week × segments + segment]; hour 0 = Monday 00:00
   std::vector<float> profile_footfall, profile_patrol, profile_fear_weighted, profile_fear_seconds;
   std::array<std::uint32_t, 168> profile_hours{};       // how often each hour of week was lived through
+  std::vector<NightStreetSums> night;                   // per segment
+  HabitNights habits;                                   // not yet in `night`
   std::array<double, kOffenceKinds> expected_recorded{};   // chances × chance of being reported or discovered
   std::vector<DayRow> days;
   std::vector<std::pair<std::uint32_t, RecordedVisit>> walks;   // day, visit

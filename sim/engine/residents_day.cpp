@@ -103,6 +103,13 @@ void count(GroupCounts::Row& row, behaviour::Avoidance what, const Tour& tour) {
   if (what != behaviour::Avoidance::None) ++row.reason[tour.reason];
 }
 
+void note_avoided(const DayInputs& in, const population::DayTrips& plan, const Tour& tour,
+                  std::vector<std::uint32_t>& avoided) {
+  for (std::size_t t = tour.first; t <= tour.last; ++t)
+    if (in.setup.population.habits.mode[plan[t].habit] != Mode::Car && in.conditions.dark(static_cast<float>(plan[t].depart_s)))
+      avoided.push_back(plan[t].habit);
+}
+
 }  // namespace
 
 void GroupCounts::add(const GroupCounts& other) {
@@ -127,7 +134,7 @@ Pace pace_of(const Setup& setup, std::size_t resident) {
           .linger_s = static_cast<float>(p.movement.night_linger_s)};
 }
 
-void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts* counts) {
+void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts* counts, std::vector<std::uint32_t>* avoided) {
   const auto& people = in.setup.population;
   trips.clear();
   population::DayTrips plan;
@@ -140,6 +147,7 @@ void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts
     const behaviour::Avoidance what = decide(in, who, tour, earlier > 0.0F);
     if (counts != nullptr)
       count(counts->row[GroupCounts::group(people.residents.sex[who.index()], people.residents.age[who.index()])], what, tour);
+    if (avoided != nullptr && what != behaviour::Avoidance::None) note_avoided(in, plan, tour, *avoided);
     if (what == behaviour::Avoidance::Cancelled) continue;
     const float shift = what == behaviour::Avoidance::Shifted ? earlier : 0.0F;
     for (std::size_t t = tour.first; t <= tour.last; ++t) {

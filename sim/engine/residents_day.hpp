@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace lichtung::engine {
 
@@ -39,8 +40,10 @@ struct DayInputs {
 
 using Trips = boost::container::static_vector<Trip, population::kMaxTrips>;
 
-/// Fills `trips` with what the resident does. `counts` may be null. Pure in its inputs.
-void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts* counts);
+/// Fills `trips` with what the resident does, and adds to `counts` and to `avoided` the habits of trips in the dark that
+/// fear kept from being made on foot, by bicycle or by transit; both may be null. Pure in its inputs.
+void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts* counts,
+                  std::vector<std::uint32_t>* avoided = nullptr);
 
 /// Speeds and pauses of one resident.
 [[nodiscard]] Pace pace_of(const Setup& setup, std::size_t resident);

@@ -2,6 +2,7 @@
 #include "sim/engine/routes.hpp"
 
 #include "sim/behaviour/perceived_safety.hpp"
+#include "sim/engine/dodging.hpp"
 #include "sim/population/day_plan.hpp"
 #include "sim/town/shortest_paths.hpp"
 
@@ -249,6 +250,7 @@ Routes build_routes(const town::Town& town, const population::Population& people
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, people.residents.size(), 2048), [&](const auto& range) {
     for (std::size_t r = range.begin(); r != range.end(); ++r) measure(routes, town, people, parameters, beliefs, r);
   });
+  find_dodged(town, people, beliefs, routes);
   return routes;
 }
 

@@ -44,9 +44,14 @@ struct Routes {
   std::vector<float> detour_m;                 // night route minus day route
   std::vector<float> worst;                    // largest unsafety on the night route as its owner feels it
   std::vector<std::uint8_t> worst_reason;      // behaviour::FearReason there
+  std::vector<std::uint32_t> dodged;           // streets of the day path left aside at night, see dodging.hpp
+  std::vector<std::uint32_t> dodged_first;     // habits + 1
   std::size_t unreachable{};                   // habits whose target can't be reached on foot: taken as rides
 
   [[nodiscard]] std::span<const std::uint32_t> segments(Leg leg) const { return {path.data() + leg.first, leg.count}; }
+  [[nodiscard]] std::span<const std::uint32_t> dodged_by(std::uint32_t habit) const {
+    return {dodged.data() + dodged_first[habit], dodged_first[habit + 1] - dodged_first[habit]};
+  }
 };
 
 /// Paths of all habits, in parallel by destination; equal for any number of threads.

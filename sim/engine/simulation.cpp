@@ -5,6 +5,7 @@
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/day.hpp"
 #include "sim/engine/digest.hpp"
+#include "sim/engine/dodging.hpp"
 #include "sim/engine/outcome_builder.hpp"
 #include "sim/inventory/load_town.hpp"
 
@@ -77,7 +78,7 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
   World world = make_world(setup, replicate);
   Patrols patrols(setup.town, scenario.police, scenario.parameters.police, setup.population.residents.size(), world.random,
                   world.patrols);
-  Recorder recorder(segments, scenario.time.days, scenario.outcome.frame_days);
+  Recorder recorder(segments, setup.population.habits.size(), scenario.time.days, scenario.outcome.frame_days);
   DayScratch scratch;
   const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);
   for (int d = 0; d < scenario.time.days; ++d) {
@@ -88,6 +89,7 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
     simulate_day(setup, day, date, record, willingness, world, patrols, scratch, recorder);
     control.on_day(d + 1, scenario.time.days);
   }
+  count_stays(setup.population, *world.routes, world.beliefs, recorder.habits, recorder.night);
   if (control.on_phases) control.on_phases(recorder.seconds);
   return build_outcome(setup, world, recorder);
 }

@@ -85,7 +85,7 @@ void park(const DayInputs& in, const Trips& trips, std::size_t i, float arrival,
 void walk_resident(const DayInputs& in, ResidentId who, std::span<const float> length_m, Counter& counter, ChunkDay& chunk,
                    HomeMask& home) {
   Trips trips;
-  resident_day(in, who, trips, &chunk.groups);
+  resident_day(in, who, trips, &chunk.groups, &chunk.avoided);
   const Pace pace = pace_of(in.setup, who.index());
   const auto& habits = in.setup.population.habits;
   HomeMask away;
@@ -115,6 +115,7 @@ void reset(StreetLife& life, std::size_t households, std::size_t segments) {
   life.chunks.resize((households + kHouseholdsPerChunk - 1) / kHouseholdsPerChunk);
   for (ChunkDay& c : life.chunks) {
     c.dark.clear();
+    c.avoided.clear();
     c.met.clear();
     c.parked.clear();
     c.recorded.clear();

@@ -43,6 +43,7 @@ struct DayCounts {
 /// What one chunk of households did; reused from day to day.
 struct ChunkDay {
   std::vector<Trip> dark;                    // on foot or by bicycle while lamps burn: felt later
+  std::vector<std::uint32_t> avoided;        // habits of trips not made in the dark
   std::vector<std::uint64_t> met;            // Encounters keys
   std::vector<ParkedBicycle> parked;
   std::vector<RecordedVisit> recorded;

@@ -1,6 +1,7 @@
 // Survey the folder, refuse what is not ours, simulate what is missing, summarise what is whole.
 #include "sim/ensemble/ensemble.hpp"
 
+#include "sim/engine/night_town.hpp"
 #include "sim/outcome/file.hpp"
 
 #include <tbb/parallel_pipeline.h>
@@ -172,7 +173,7 @@ void summarise(const EnsembleRequest& request, EnsembleResult& result) {
       result.files.push_back(replicate_path(request.dir, report.replicate));
   if (result.stopped || result.cannot_write || result.files.empty()) return;
   try {
-    outcome::write_summary(request.dir, result.files, true);
+    outcome::write_summary(request.dir, result.files, true, engine::angst_tables);
     result.summarised = true;
   } catch (const outcome::FileError& failure) {
     if (failure.kind != outcome::FileError::Kind::CannotWrite) throw;

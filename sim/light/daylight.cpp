@@ -46,7 +46,7 @@ DayLight day_light(std::chrono::year_month_day date, town::Point lon_lat, const 
     const Degrees sun = sun_elevation(utc, Degrees(lon_lat.x), Degrees(lon_lat.y));
     day.sun_elevation_deg[q] = static_cast<float>(sun.value);
     day.sky_lx[q] = static_cast<float>(daylight(sun).value / parameters.cloud_divisor);
-    day.lamps_on[q] = sun.value < parameters.switch_on_elevation_deg ? 1 : 0;
+    day.dark[q] = sun.value < parameters.switch_on_elevation_deg ? 1 : 0;
     day.part[q] = sun.value > 0.0 ? DayPart::Day : sun.value > -6.0 ? DayPart::Twilight : DayPart::Night;
   }
   return day;

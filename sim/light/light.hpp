@@ -53,7 +53,7 @@ enum class DayPart : std::uint8_t { Day = 0, Twilight = 1, Night = 2 };  // sun 
 struct DayLight {
   std::array<float, kQuarters> sun_elevation_deg{};
   std::array<float, kQuarters> sky_lx{};
-  std::array<std::uint8_t, kQuarters> lamps_on{};
+  std::array<std::uint8_t, kQuarters> dark{};   // 1: the sun is below light.switch_on_elevation
   std::array<DayPart, kQuarters> part{};
 };
 [[nodiscard]] DayLight day_light(std::chrono::year_month_day date, town::Point lon_lat, const LightParameters& parameters);

@@ -83,7 +83,7 @@ TownLight town_light(const town::Town& town, const LightParameters& parameters, 
       const auto [it, fresh] = number.try_emplace(levels, light.levels.size());
       if (fresh) light.levels.push_back(std::move(levels));
       evenings.resize(light.levels.size());
-      if (sun.lamps_on[q] != 0 && evening(q)) ++evenings[it->second];
+      if (sun.dark[q] != 0 && evening(q)) ++evenings[it->second];
     }
   }
   if (light.levels.size() > kMostStates)

@@ -151,8 +151,8 @@ Problem check_table(const OutcomeData& data, const Table& table) {
                                  [&](const VariableInfo& info) { return info.group == table.name; });
   if (!known) return fmt::format("table {} is not in the schema", table.name);
   const std::size_t rows = table.columns.empty() ? 0 : size_of(table.columns.front().values);
-  if (table.name == "segments" && rows != data.segment_count)
-    return fmt::format("table segments has {} rows, expected {}", rows, data.segment_count);
+  if (row_dimension(table.name) == "segment" && rows != data.segment_count)
+    return fmt::format("table {} has {} rows, expected {}", table.name, rows, data.segment_count);
   for (const Column& column : table.columns)
     if (Problem p = check_column(table, column, rows); !p.empty()) return p;
   return find_duplicate(table.columns, table.name + "/", [](const Column& c) { return c.name; });

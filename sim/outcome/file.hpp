@@ -4,9 +4,11 @@
 #include "sim/outcome/outcome_data.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace lichtung::outcome {
 
@@ -28,8 +30,12 @@ void write_outcome(const std::filesystem::path& path, const OutcomeData& data, b
 /// Content hash of a whole, verified file, or FileError.
 [[nodiscard]] std::string verify_outcome(const std::filesystem::path& path);
 
+/// Tables made from the means of a summary, to stand beside them.
+using Conclude = std::function<std::vector<Table>(const OutcomeData& summary)>;
+
 /// Writes DIR/summary.h5 (mean and quantiles of every numeric variable over replicates) and DIR/index.csv
-/// from whole replicate files, in one pass each; deterministic.
-void write_summary(const std::filesystem::path& dir, std::span<const std::filesystem::path> replicates, bool force = true);
+/// from whole replicate files, in one pass each; deterministic. `conclude` may be empty.
+void write_summary(const std::filesystem::path& dir, std::span<const std::filesystem::path> replicates, bool force = true,
+                   const Conclude& conclude = {});
 
 }  // namespace lichtung::outcome

@@ -37,7 +37,7 @@ struct SummaryName {
 };
 [[nodiscard]] SummaryName split_summary_name(std::string_view name);
 
-/// The name of a table's only dimension: "segment" for segments, otherwise "row".
+/// The name of a table's only dimension: "segment" for segments and night, otherwise "row".
 [[nodiscard]] std::string_view row_dimension(std::string_view table);
 
 /// The schema as Markdown tables, one per group: what docs/outcome-format.md must contain.

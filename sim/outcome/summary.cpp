@@ -26,6 +26,9 @@ constexpr std::size_t kMostKept = std::size_t{1} << 22;
 /// Inputs of a run that are the same in all replicates.
 constexpr std::array<std::string_view, 4> kSharedTables{"segments", "districts", "lamps", "parameters"};
 
+/// Tables by segment whose columns (float32) are averaged over replicates, without spread.
+constexpr std::array<std::string_view, 1> kMeanTables{"night"};
+
 [[noreturn]] void refuse(const fs::path& path, const std::string& why) {
   throw FileError(FileError::Kind::CannotWrite, fmt::format("{}: can't be summarised: {}", path.string(), why));
 }
@@ -55,6 +58,7 @@ class Summary {
  public:
   Summary(fs::path dir, std::span<const fs::path> files) : dir_(std::move(dir)), files_(files) {}
   void gather();
+  void conclude(const Conclude& conclude);
   void write(bool force) const;
 
  private:
@@ -62,12 +66,13 @@ class Summary {
   void compare(const Reader& reader, const fs::path& path) const;
   void add_variable(const std::string& name);
   void add_profile(const std::string& name);
+  void add_means(const std::string& table);
   void add_frame_totals(const VariableInfo& info, const std::string& name,
                         const std::vector<std::vector<double>>& per_frame);
 
   fs::path dir_;
   std::span<const fs::path> files_;
-  std::vector<std::string> variables_, profiles_;
+  std::vector<std::string> variables_, profiles_, means_;
   TotalsMatrix totals_;
   std::vector<IndexRow> index_;
   OutcomeData data_;
@@ -87,9 +92,11 @@ void Summary::take_first(const Reader& first) {
   data_.frame_start_s = first.frame_start_s();
   variables_ = first.variable_names();
   profiles_ = first.profile_names();
-  for (const std::string& name : first.table_names())
+  for (const std::string& name : first.table_names()) {
     if (std::find(kSharedTables.begin(), kSharedTables.end(), name) != kSharedTables.end())
       data_.tables.push_back(first.table(name));
+    if (std::find(kMeanTables.begin(), kMeanTables.end(), name) != kMeanTables.end()) means_.push_back(name);
+  }
 }
 
 void Summary::compare(const Reader& reader, const fs::path& path) const {
@@ -130,6 +137,7 @@ void Summary::gather() {
   }
   for (const std::string& name : variables_) add_variable(name);
   for (const std::string& name : profiles_) add_profile(name);
+  for (const std::string& name : means_) add_means(name);
   data_.tables.push_back(totals_.summary());
   FrameTotals& f = frame_totals_;
   data_.tables.push_back({"frame_totals", {{"variable", f.variable}, {"aggregate", f.aggregate}, {"frame", f.frame},
@@ -198,6 +206,28 @@ void Summary::add_profile(const std::string& name) {
   });
 }
 
+void Summary::add_means(const std::string& table) {
+  Table means = Reader(files_.front(), false).table(table);
+  std::vector<ArrayStatistics> statistics(means.columns.size(), ArrayStatistics(data_.segment_count, files_.size(), false));
+  for (const fs::path& path : files_) {
+    const Table read = Reader(path, false).table(table);
+    if (read.columns.size() != means.columns.size()) refuse(path, "it has other columns in " + table);
+    for (std::size_t c = 0; c < read.columns.size(); ++c) {
+      const auto* values = std::get_if<std::vector<float>>(&read.columns[c].values);
+      if (values == nullptr || values->size() != data_.segment_count || read.columns[c].name != means.columns[c].name)
+        refuse(path, "it has other columns in " + table);
+      statistics[c].add(*values);
+    }
+  }
+  for (std::size_t c = 0; c < means.columns.size(); ++c) means.columns[c].values = statistics[c].mean();
+  data_.tables.push_back(std::move(means));
+}
+
+void Summary::conclude(const Conclude& conclude) {
+  if (!conclude) return;
+  for (Table& table : conclude(data_)) data_.tables.push_back(std::move(table));
+}
+
 void Summary::write(bool force) const {
   write_outcome(dir_ / "summary.h5", data_, force);
   const std::string csv = index_csv(index_, totals_);
@@ -207,12 +237,13 @@ void Summary::write(bool force) const {
 
 }  // namespace
 
-void write_summary(const fs::path& dir, std::span<const fs::path> replicates, bool force) {
+void write_summary(const fs::path& dir, std::span<const fs::path> replicates, bool force, const Conclude& conclude) {
   if (replicates.empty()) refuse(dir, "there are no replicates");
   check_target(dir / "summary.h5", force);
   check_target(dir / "index.csv", force);
   Summary summary(dir, replicates);
   summary.gather();
+  summary.conclude(conclude);
   summary.write(force);
 }
 

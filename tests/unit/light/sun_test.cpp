@@ -54,7 +54,7 @@ double hours_of_lamps(const LightParameters& p, int of_year) {
   double hours_on = 0;
   for (auto day = sys_days(year{of_year} / January / 1); day < sys_days(year{of_year + 1} / January / 1); day += days(1)) {
     const auto light = light::day_light(day, {9.73, 52.37}, p);
-    hours_on += 0.25 * static_cast<double>(std::ranges::count(light.lamps_on, 1));
+    hours_on += 0.25 * static_cast<double>(std::ranges::count(light.dark, 1));
   }
   return hours_on;
 }
@@ -176,11 +176,11 @@ TEST_CASE("a December evening is dark before shops close, a June one isn't") {
   const auto winter = light::day_light(year{2026} / December / 21, {9.73, 52.37}, p);
   const auto summer = light::day_light(year{2026} / June / 21, {9.73, 52.37}, p);
   const auto at = [](int hour, int minute) { return static_cast<std::size_t>((hour - 4) * 4 + minute / 15); };
-  CHECK(winter.lamps_on[at(12, 0)] == 0);
+  CHECK(winter.dark[at(12, 0)] == 0);
   CHECK(winter.part[at(16, 15)] == light::DayPart::Twilight);
-  CHECK(winter.lamps_on[at(17, 0)] == 1);
+  CHECK(winter.dark[at(17, 0)] == 1);
   CHECK(winter.part[at(17, 30)] == light::DayPart::Night);
-  CHECK(summer.lamps_on[at(21, 0)] == 0);
+  CHECK(summer.dark[at(21, 0)] == 0);
   CHECK(summer.part[at(21, 0)] == light::DayPart::Day);
   CHECK(summer.sky_lx[at(13, 15)] > 30000.0F);
   CHECK(winter.sky_lx[at(23, 0)] < 0.001F);
@@ -203,10 +203,10 @@ TEST_CASE("days of both clock changes have one sunrise and one sunset") {
   for (const auto date : {year{2026} / March / 28, year{2026} / March / 29, year{2026} / October / 24, year{2026} / October / 25}) {
     const auto light = light::day_light(date, {9.73, 52.37}, {});
     int changes = 0;
-    for (std::size_t q = 1; q < light::kQuarters; ++q) changes += (light.lamps_on[q] != light.lamps_on[q - 1]);
+    for (std::size_t q = 1; q < light::kQuarters; ++q) changes += (light.dark[q] != light.dark[q - 1]);
     CHECK(changes == 2);
-    CHECK(light.lamps_on[4 * 8] == 0);  // noon
-    CHECK(light.lamps_on[4 * 20] == 1); // midnight
+    CHECK(light.dark[4 * 8] == 0);  // noon
+    CHECK(light.dark[4 * 20] == 1); // midnight
   }
 }
 
@@ -216,5 +216,5 @@ TEST_CASE("clouds divide daylight and leave the switching times") {
   const auto clear = light::day_light(year{2026} / May / 5, {9.73, 52.37}, {});
   const auto grey = light::day_light(year{2026} / May / 5, {9.73, 52.37}, overcast);
   CHECK(grey.sky_lx[40] == Approx(clear.sky_lx[40] / 5).epsilon(1e-5));
-  CHECK(grey.lamps_on == clear.lamps_on);
+  CHECK(grey.dark == clear.dark);
 }
