@@ -20,12 +20,6 @@ std::uint64_t coordinate(double metres) {
 
 std::uint64_t key(std::uint64_t row, std::uint64_t column) { return (row << 32) | column; }
 
-bool usable(const town::Lamps& lamps, std::size_t i, std::size_t luminaires) {
-  const auto& p = lamps.position[i];
-  return std::abs(p.x) < kFarthest && std::abs(p.y) < kFarthest && std::isfinite(lamps.flux_lm[i]) &&
-         lamps.flux_lm[i] > 0.0F && lamps.luminaire[i] < luminaires;
-}
-
 double mounting_height(double height_m, const LightParameters& p) {
   return std::clamp(std::isfinite(height_m) ? height_m : 0.0, p.height_min_m, std::max(p.height_min_m, p.height_max_m));
 }
@@ -69,11 +63,20 @@ double distance2(const town::Box& box, double x, double y) {
 
 double reach_of(double height_m, const LightParameters& p) { return p.reach_heights * mounting_height(height_m, p); }
 
-std::vector<Source> sources_of(const town::Lamps& lamps, std::size_t luminaires, const LightParameters& parameters) {
+bool gives_light(const town::Lamps& lamps, std::size_t i, std::size_t luminaires) {
+  const auto& p = lamps.position[i];
+  return std::abs(p.x) < kFarthest && std::abs(p.y) < kFarthest && std::isfinite(lamps.flux_lm[i]) &&
+         lamps.flux_lm[i] > 0.0F && lamps.luminaire[i] < luminaires;
+}
+
+std::vector<Source> sources_of(const town::Lamps& lamps, std::size_t luminaires, const LightParameters& parameters,
+                               const town::Box& where) {
   std::vector<Source> sources;
-  sources.reserve(lamps.size());
-  for (std::size_t i = 0; i < lamps.size(); ++i)
-    if (usable(lamps, i, luminaires)) sources.push_back(source(lamps, i, parameters));
+  for (std::size_t i = 0; i < lamps.size(); ++i) {
+    if (!gives_light(lamps, i, luminaires)) continue;
+    const double reach = reach_of(static_cast<double>(lamps.height_m[i]), parameters);
+    if (distance2(where, lamps.position[i].x, lamps.position[i].y) <= reach * reach) sources.push_back(source(lamps, i, parameters));
+  }
   std::ranges::sort(sources, [](const Source& a, const Source& b) { return nature(a) < nature(b); });
   for (std::size_t i = 0; i < sources.size(); ++i) sources[i].order = static_cast<std::uint32_t>(i);
   return sources;

@@ -25,10 +25,12 @@ struct Source {
   std::uint16_t luminaire{}, schedule{};
 };
 
-/// The lamps that give light (finite place, flux above zero, a luminaire below `luminaires`), in an order that
-/// depends on what they are and not on their ids.
+/// True of lamps that give light: finite place, flux above zero, a luminaire below `luminaires`.
+[[nodiscard]] bool gives_light(const town::Lamps& lamps, std::size_t i, std::size_t luminaires);
+
+/// The lamps that give light and can reach into `where`, in an order that depends on what they are and not on their ids.
 [[nodiscard]] std::vector<Source> sources_of(const town::Lamps& lamps, std::size_t luminaires,
-                                             const LightParameters& parameters);
+                                             const LightParameters& parameters, const town::Box& where);
 
 /// A lamp's reach in metres: so many mounting heights.
 [[nodiscard]] double reach_of(double height_m, const LightParameters& parameters);

@@ -46,16 +46,12 @@ void light_point(double x, double y, const Column& column, std::span<const Sourc
   }
 }
 
-std::vector<std::uint32_t> count_own(std::span<const Source> sources, std::size_t segments) {
+/// Lamps that belong to each segment, wherever they stand.
+std::vector<std::uint32_t> count_own(const town::Lamps& lamps, std::size_t luminaires, std::size_t segments) {
   std::vector<std::uint32_t> own(segments, 0);
-  for (const Source& lamp : sources)
-    if (lamp.segment.index() < segments) ++own[lamp.segment.index()];
+  for (std::size_t i = 0; i < lamps.size(); ++i)
+    if (lamps.segment[i].index() < segments && gives_light(lamps, i, luminaires)) ++own[lamps.segment[i].index()];
   return own;
-}
-
-bool within(const Source& s, const town::Box& box) {
-  return s.x + s.reach_m >= box.low.x && s.x - s.reach_m <= box.high.x && s.y + s.reach_m >= box.low.y &&
-         s.y - s.reach_m <= box.high.y;
 }
 
 }  // namespace
@@ -79,12 +75,11 @@ bool shares_level(const town::Segments& s, SegmentId segment, SegmentId lamp) {
 Illumination::Illumination(const town::StreetNetwork& streets, const town::Lamps& lamps,
                            std::span<const photometry::Luminaire> luminaires, const LightParameters& parameters,
                            const town::Box& where)
-    : streets_(streets), parameters_(parameters), tables_(intensity_tables(luminaires)), grid_({}) {
-  auto sources = sources_of(lamps, luminaires.size(), parameters);
-  own_lamps_ = count_own(sources, streets.segments.size());
-  std::erase_if(sources, [&](const Source& s) { return !within(s, where); });
-  grid_ = LampGrid(std::move(sources));
-}
+    : streets_(streets),
+      parameters_(parameters),
+      tables_(intensity_tables(luminaires)),
+      own_lamps_(count_own(lamps, luminaires.size(), streets.segments.size())),
+      grid_(sources_of(lamps, luminaires.size(), parameters, where)) {}
 
 void Illumination::segment(SegmentId id, const StateLevels& levels, std::span<SegmentLight> out) const {
   std::ranges::fill(out, SegmentLight{});

@@ -249,11 +249,11 @@ TEST_CASE("a residential street with LED masts each 30 m reaches a class a plann
 }
 
 TEST_CASE("a big city is lit in about a second") {
-  const auto city = test::grid_city(158);  // about 50 000 segments, 75 000 lamps
+  const auto city = test::grid_city(173);   // as many streets and lamps as a city of half a million
   const auto start = std::chrono::steady_clock::now();
   const auto light = city.lit();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   std::cout << light.mean_lx.size() << " segments, " << city.town.lamps.size() << " lamps: " << took.count() << " s\n";
-  CHECK(light.mean_lx.size() == 49928);
-  CHECK(took.count() < 30.0);  // generous: machines differ, and sanitizers slow it down
+  CHECK(light.mean_lx.size() == 59858);
+  CHECK(took.count() < 120.0);  // generous: machines are shared, and sanitizers slow it down
 }
