@@ -27,6 +27,7 @@ class People {
     r.household.emplace_back(0U);
     r.home.push_back(from);
     r.fear_class.push_back(fear);
+    r.tolerance.push_back(0.5F);
     r.walk_speed.push_back(1.25F);
     auto& h = people.habits;
     if (h.first.empty()) h.first.push_back(0);
