@@ -62,13 +62,14 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_check(app, context);
   commands::add_explain(app, context);
   commands::add_town(app, context);
+  commands::add_luminaire(app, context);
   commands::add_run(app, context);
   commands::add_calibrate(app, context);
   commands::add_stats(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {
     sub->group(std::string(text(context.language, "app.label_commands")));
     sub->get_help_ptr()->group(std::string(text(context.language, "app.label_options")));
-    sub->footer("");
+    if (sub->get_footer() == app.get_footer()) sub->footer("");   // inherited, not its own
   }
 }
 

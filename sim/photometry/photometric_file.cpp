@@ -20,6 +20,7 @@ namespace {
 constexpr double kLorlPoints = 5.0, kDffPoints = 2.0;
 constexpr double kMostOutput = 105.0;        // % of the lamps' flux
 constexpr double kUpwardPercent = 0.1;       // of the luminaire's flux
+constexpr double kLeastFront = 40.0;         // % of the flux over the street; 50 if the luminaire makes no difference
 constexpr double kWidestGap = 91.0;          // degrees between planes
 constexpr double kLeastFlux = 1e-6, kMostFlux = 1e7;   // lm per 1000 lm
 
@@ -62,6 +63,7 @@ void judge(PhotometricFile& file, const std::string& name) {
     warn(file, name, "photometry.dff_contradicts", {percent(*file.dff_percent), percent(f.dff_percent)});
   if (f.lorl_percent > kMostOutput) warn(file, name, "photometry.more_than_lamps", {percent(f.lorl_percent)});
   if (100.0 * l.upward_share >= kUpwardPercent) warn(file, name, "photometry.upward", {percent(100.0 * l.upward_share)});
+  if (f.front_percent < kLeastFront) warn(file, name, "photometry.shines_behind", {percent(100.0 - f.front_percent)});
   if (const double gap = widest_gap(l.light.c_deg); gap > kWidestGap) warn(file, name, "photometry.gap", {shown(gap)});
 }
 

@@ -48,6 +48,7 @@ struct PhotometricFile {
 struct Figures {
   double flux_lm_per_klm{}, lorl_percent{}, dff_percent{};
   double peak_cd_per_klm{}, peak_c_deg{}, peak_gamma_deg{};
+  double front_percent{};   // of the flux, towards C0 … C180: over the street
 };
 [[nodiscard]] Figures figures(const Distribution& distribution);
 

@@ -71,6 +71,31 @@ Distribution unfold(const StoredPlanes& stored, Symmetry symmetry) {
 
 }  // namespace detail
 
+namespace {
+
+/// Share of the flux between C0 and C180, planes averaged by the trapezoid rule as in zonal_flux().
+double front_share(const Distribution& d) {
+  if (d.c_deg.size() == 1) return 0.5;
+  const std::size_t n = d.gamma_deg.size();
+  std::vector<double> flux;   // if the plane were all around
+  for (std::size_t p = 0; p < d.c_deg.size(); ++p) {
+    const auto row = d.candela.begin() + static_cast<std::ptrdiff_t>(p * n);
+    flux.push_back(zonal_flux({{0.0}, d.gamma_deg, {row, row + static_cast<std::ptrdiff_t>(n)}}, 0.0, 180.0));
+  }
+  double front = 0.0, all = 0.0;
+  for (std::size_t p = 0; p < flux.size(); ++p) {
+    const bool last = p + 1 == flux.size();
+    const double low = d.c_deg[p], high = last ? 360.0 : d.c_deg[p + 1];
+    const double from = flux[p], slope = (flux[last ? 0 : p + 1] - from) / (high - low);
+    const auto part = [&](double arc) { return arc * (from + slope * arc / 2.0); };
+    all += part(high - low);
+    if (low < 180.0) front += part(std::min(high, 180.0) - low);
+  }
+  return all > 0.0 ? front / all : 0.5;
+}
+
+}  // namespace
+
 Figures figures(const Distribution& d) {
   Figures f;
   f.flux_lm_per_klm = zonal_flux(d, 0.0, 180.0);
@@ -81,6 +106,7 @@ Figures figures(const Distribution& d) {
   f.peak_cd_per_klm = *peak;
   f.peak_c_deg = d.c_deg[index / d.gamma_deg.size()];
   f.peak_gamma_deg = d.gamma_deg[index % d.gamma_deg.size()];
+  f.front_percent = 100.0 * front_share(d);
   return f;
 }
 

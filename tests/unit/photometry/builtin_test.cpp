@@ -66,6 +66,7 @@ TEST_CASE("mast heads throw along the street and over it and little behind") {
     CHECK(f.peak_gamma_deg <= 65.0);
     CHECK(towards(l, 0.0, 60.0) > 1.3 * towards(l, 0.0, 0.0));
     CHECK(towards(l, 90.0, 45.0) > 2.0 * towards(l, 270.0, 45.0));
+    CHECK(f.front_percent > 55.0);
     CHECK(towards(l, 90.0, 90.0) == 0.0);
     for (double c = 0.0; c < 90.0; c += 7.0)
       for (double gamma = 0.0; gamma <= 90.0; gamma += 10.0) {

@@ -153,6 +153,8 @@ TEST_CASE("what contradicts itself or is doubtful is read with a warning") {
   CHECK(warned(parsed(ldt().set(25, "15")), "measured_tilted"));
   CHECK(warned(parsed(ldt().set(47, "90").set(48, "120").set(49, "180").set(22, "0")), "upward"));
   CHECK(warned(parsed(ldt().set(45, "120").set(46, "150")), "gap"));
+  CHECK(warned(parsed(ldt().set(60, "900")), "shines_behind"));
+  CHECK_FALSE(warned(parsed(ldt().set(54, "900")), "shines_behind"));
   CHECK(warned(parsed(ldt().insert(62, {"17"})), "more_than_announced"));
 }
 

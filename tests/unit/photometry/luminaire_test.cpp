@@ -1,10 +1,12 @@
 // Intensities between directions, and flux by zones.
-#include "sim/photometry/luminaire.hpp"
+#include "sim/photometry/photometric_file.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <cmath>
 #include <numbers>
+#include <utility>
+#include <vector>
 
 using namespace lichtung::photometry;
 
@@ -88,4 +90,18 @@ TEST_CASE("intensity has no steps: a small turn changes it little, everywhere an
   }
   CHECK(intensity(kUneven, -1e-17, 61.0) == Approx(intensity(kUneven, 0.0, 61.0)).epsilon(1e-12));
   CHECK(intensity(kUneven, 360.0, 61.0) == intensity(kUneven, 0.0, 61.0));
+}
+
+TEST_CASE("the share of light over the street counts the planes from C0 to C180") {
+  const auto share = [](std::vector<double> c, const std::vector<double>& cd) {
+    Distribution d{std::move(c), {0.0, 90.0}, {}};
+    for (const double one : cd) d.candela.insert(d.candela.end(), {one, one});
+    return figures(d).front_percent;
+  };
+  CHECK(share({0.0}, {5}) == 50.0);
+  CHECK(share({0.0, 90.0, 180.0, 270.0}, {1, 1, 1, 1}) == Approx(50.0));
+  CHECK(share({0.0, 90.0, 180.0, 270.0}, {0, 1, 0, 0}) == Approx(100.0));
+  CHECK(share({0.0, 90.0, 180.0, 270.0}, {0, 1, 0, 3}) == Approx(25.0));
+  CHECK(share({0.0, 100.0, 200.0}, {1, 1, 1}) == Approx(50.0));
+  CHECK(share({0.0, 120.0, 240.0}, {0, 1, 0}) == Approx(100.0 * (60 + 60 * 0.75) / 120));   // a tent, cut at C180
 }
