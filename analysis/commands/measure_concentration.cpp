@@ -75,7 +75,8 @@ void report_counts(Report& report, const Units& units, const Common& common) {
   if (common.permutations == 0) return;
   const statistics::Concentration c = statistics::concentration(units.values, units.exposure, common.plan());
   TextTable table;
-  table.row({"", report.word_of("observed"), report.word_of("mean"), "2,5 %", "97,5 %", "p"});
+  const Language l = report.language();
+  table.row({"", report.word_of("observed"), report.word_of("mean"), percent(0.025, l), percent(0.975, l), "p"});
   report_chance(report, "gini", "gini", c.gini, table);
   report_chance(report, "generalised_gini", "generalised_gini", c.generalised_gini, table);
   report_chance(report, "units_with_25", "units_with_25_share", c.units_with_25, table);

@@ -12,6 +12,7 @@ namespace lichtung::commands {
 std::string figure(double value, Language language) {
   if (!std::isfinite(value)) return std::isinf(value) ? "∞" : "–";
   const double size = std::abs(value);
+  if (value == std::floor(value) && size < 1e15) return number(value, 0, language);
   const int digits_before = size < 1.0 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
   if (size > 0.0 && size < 1e-4) {
     std::string text = fmt::format("{:.3e}", value);

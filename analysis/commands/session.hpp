@@ -95,7 +95,9 @@ CLI::Option* add_option(CLI::App& app, const Context& context, const std::string
   std::string key = "stats.option_" + name.substr(name.find_first_not_of('-'));
   for (char& c : key)
     if (c == '-') c = '_';
-  return app.add_option(name, value, message(context.language, key))->type_name(type);
+  CLI::Option* option = app.add_option(name, value, message(context.language, key))->type_name(type)->capture_default_str();
+  if (option->get_default_str() == "0" || option->get_default_str() == "\"\"") option->default_str("");      // means: not asked for
+  return option;
 }
 CLI::Option* add_flag(CLI::App& app, const Context& context, const std::string& name, bool& value);
 
