@@ -22,7 +22,9 @@ std::string figure(double value, Language language) {
   return number(value, std::max(0, 6 - digits_before), language);
 }
 
-std::string Report::word_of(const std::string& key) const { return std::string(lichtung::text(language_, "stats." + key)); }
+std::string Report::word_of(const std::string& key) const {
+  return std::string(lichtung::text(language_, "stats." + key));
+}
 
 void Report::json(const std::string& key, Json value) {
   std::string pointer = "/" + key;
@@ -47,7 +49,8 @@ void Report::count(const std::string& key, const std::string& label, std::uint64
   line(label, commands::number(static_cast<std::int64_t>(value), language_));
 }
 
-void Report::word(const std::string& key, const std::string& label, std::string_view word, const std::string& text_key) {
+void Report::word(const std::string& key, const std::string& label, std::string_view word,
+                  const std::string& text_key) {
   json(key, word);
   line(label, word_of(text_key));
 }
