@@ -17,14 +17,15 @@ struct AoristicOptions {
   Common common;
   std::string from{"from"}, from_time, to{"to"}, to_time;
   bool whole_hours{};
-  double longest{};        // hours; 0: any
+  double longest{};  // hours; 0: any
 };
 
 constexpr std::int64_t kDay = 1440;
-constexpr std::int64_t kThursday = 3;      // 1970-01-01, counted from Monday
+constexpr std::int64_t kThursday = 3;  // 1970-01-01, counted from Monday
 
 /// Windows of the rows in use; those that can't be are left out.
-std::vector<statistics::TimeWindow> windows(const AoristicOptions& o, const std::vector<std::int64_t>& from, const std::vector<std::int64_t>& to, Session& session) {
+std::vector<statistics::TimeWindow> windows(const AoristicOptions& o, const std::vector<std::int64_t>& from,
+                                            const std::vector<std::int64_t>& to, Session& session) {
   std::vector<statistics::TimeWindow> all;
   for (std::size_t r = 0; r < from.size(); ++r) {
     statistics::TimeWindow window{from[r] + kThursday * kDay, to[r] + kThursday * kDay + (o.whole_hours ? 60 : 0)};

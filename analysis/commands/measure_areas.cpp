@@ -16,7 +16,9 @@ struct AreaOptions {
 };
 
 /// Columns of --groups, rows in use; nothing after telling what is wrong.
-std::optional<std::vector<std::vector<double>>> read_groups(const AreaOptions& o, Session& session, std::vector<double>& totals, std::vector<std::string>& names) {
+std::optional<std::vector<std::vector<double>>> read_groups(const AreaOptions& o, Session& session,
+                                                            std::vector<double>& totals,
+                                                            std::vector<std::string>& names) {
   const std::vector<std::string> columns = split(o.groups);
   if (columns.size() < 2) session.error("stats.two_groups", {{o.groups}});
   std::vector<std::vector<double>> groups;
@@ -86,7 +88,8 @@ void run_entropy(const AreaOptions& o, Context& context) {
 
 void add_segregation(CLI::App& stats, Context& context) {
   const auto o = std::make_shared<AreaOptions>();
-  CLI::App* sub = add_measure(stats, context, "segregation", o->common, [o, &context] { run_segregation(*o, context); });
+  CLI::App* sub =
+      add_measure(stats, context, "segregation", o->common, [o, &context] { run_segregation(*o, context); });
   add_option(*sub, context, "--groups", o->groups, "A,B[,…]")->required();
   add_option(*sub, context, "--total", o->total, "COLUMN");
 }

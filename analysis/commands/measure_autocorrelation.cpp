@@ -37,10 +37,13 @@ void run_global(const GlobalOptions& o, Context& context, const Measure& measure
 }
 
 template <class Measure>
-void add_global(CLI::App& stats, Context& context, const std::string& name, const std::string& transform, const Measure& measure) {
+void add_global(CLI::App& stats, Context& context, const std::string& name, const std::string& transform,
+                const Measure& measure) {
   const auto o = std::make_shared<GlobalOptions>();
   CLI::App* sub = add_measure(stats, context, name, o->common, [o, &context, measure] {
-    run_global(*o, context, [&](const std::vector<double>& x, const statistics::SpatialWeights& w, Report& report) { measure(x, w, o->common.plan(), report); });
+    run_global(*o, context, [&](const std::vector<double>& x, const statistics::SpatialWeights& w, Report& report) {
+      measure(x, w, o->common.plan(), report);
+    });
   });
   add_option(*sub, context, "--value", o->value, "COLUMN");
   add_weights_options(*sub, context, o->weights, transform);
@@ -66,42 +69,46 @@ using statistics::SpatialWeights;
 }  // namespace
 
 void add_moran(CLI::App& stats, Context& context) {
-  add_global(stats, context, "moran", "row", [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
-    const statistics::MoranResult r = statistics::moran(x, w, plan);
-    report.number("index", "moran_index", r.index);
-    report_z(report, "normality", "heading_normality", r.normality);
-    report_z(report, "randomisation", "heading_randomisation", r.randomisation);
-    report_permutations(report, "permutations", r.permutations);
-  });
+  add_global(stats, context, "moran", "row",
+             [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
+               const statistics::MoranResult r = statistics::moran(x, w, plan);
+               report.number("index", "moran_index", r.index);
+               report_z(report, "normality", "heading_normality", r.normality);
+               report_z(report, "randomisation", "heading_randomisation", r.randomisation);
+               report_permutations(report, "permutations", r.permutations);
+             });
 }
 
 void add_geary(CLI::App& stats, Context& context) {
-  add_global(stats, context, "geary", "row", [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
-    const statistics::GearyResult r = statistics::geary(x, w, plan);
-    report.number("ratio", "geary_ratio", r.ratio);
-    report_z(report, "normality", "heading_normality", r.normality);
-    report_z(report, "randomisation", "heading_randomisation", r.randomisation);
-    report_permutations(report, "permutations", r.permutations);
-  });
+  add_global(stats, context, "geary", "row",
+             [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
+               const statistics::GearyResult r = statistics::geary(x, w, plan);
+               report.number("ratio", "geary_ratio", r.ratio);
+               report_z(report, "normality", "heading_normality", r.normality);
+               report_z(report, "randomisation", "heading_randomisation", r.randomisation);
+               report_permutations(report, "permutations", r.permutations);
+             });
 }
 
 void add_general_g(CLI::App& stats, Context& context) {
-  add_global(stats, context, "general-g", "binary", [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
-    const statistics::GeneralG r = statistics::general_g(x, w, plan);
-    report.number("ratio", "general_g_ratio", r.ratio);
-    report_z(report, "randomisation", "heading_randomisation", r.randomisation);
-    report_permutations(report, "permutations", r.permutations);
-  });
+  add_global(stats, context, "general-g", "binary",
+             [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
+               const statistics::GeneralG r = statistics::general_g(x, w, plan);
+               report.number("ratio", "general_g_ratio", r.ratio);
+               report_z(report, "randomisation", "heading_randomisation", r.randomisation);
+               report_permutations(report, "permutations", r.permutations);
+             });
 }
 
 void add_join_counts(CLI::App& stats, Context& context) {
-  add_global(stats, context, "join-counts", "binary", [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
-    const statistics::JoinCounts r = statistics::join_counts(x, w, plan);
-    report.count("black", "joins_marked", r.black);
-    report_joins(report, "black_black", r.black_black);
-    report_joins(report, "black_white", r.black_white);
-    report_joins(report, "white_white", r.white_white);
-  });
+  add_global(stats, context, "join-counts", "binary",
+             [](const Values& x, const SpatialWeights& w, const Permutations& plan, Report& report) {
+               const statistics::JoinCounts r = statistics::join_counts(x, w, plan);
+               report.count("black", "joins_marked", r.black);
+               report_joins(report, "black_black", r.black_black);
+               report_joins(report, "black_white", r.black_white);
+               report_joins(report, "white_white", r.white_white);
+             });
 }
 
 }  // namespace lichtung::commands

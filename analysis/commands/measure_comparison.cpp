@@ -25,7 +25,9 @@ struct WdqOptions {
 
 /// 0 treated, 1 buffer, 2 control; 3 for other words.
 std::size_t role_of(const std::string& word) {
-  static constexpr std::array<std::array<std::string_view, 4>, 3> kWords{{{"treated", "A", "behandelt", "Maßnahme"}, {"buffer", "B", "puffer", "Puffer"}, {"control", "C", "kontrolle", "Kontrolle"}}};
+  static constexpr std::array<std::array<std::string_view, 4>, 3> kWords{{{"treated", "A", "behandelt", "Maßnahme"},
+                                                                          {"buffer", "B", "puffer", "Puffer"},
+                                                                          {"control", "C", "kontrolle", "Kontrolle"}}};
   for (std::size_t i = 0; i < 3; ++i)
     if (std::ranges::find(kWords[i], word) != kWords[i].end()) return i;
   return 3;
@@ -82,7 +84,9 @@ void run_pai(const PaiOptions& o, Context& context) {
   if (o.predicted.empty() == o.score.empty()) session.error("stats.predicted_or_score");
   const std::vector<double> counts = session.numbers(o.count);
   std::vector<double> areas = o.area.empty() ? std::vector<double>(counts.size(), 1.0) : session.numbers(o.area);
-  const std::vector<double> marks = o.predicted.empty() && o.score.empty() ? std::vector<double>() : session.numbers(o.predicted.empty() ? o.score : o.predicted);
+  const std::vector<double> marks = o.predicted.empty() && o.score.empty()
+                                        ? std::vector<double>()
+                                        : session.numbers(o.predicted.empty() ? o.score : o.predicted);
   if (!session.ready()) return;
   areas = session.kept(areas);
   const std::vector<double> kept = session.kept(marks);
@@ -94,7 +98,8 @@ void run_pai(const PaiOptions& o, Context& context) {
   const statistics::PredictionAccuracy p = statistics::prediction_accuracy(session.kept(counts), areas, predicted);
   Report report(context.language);
   report.count("units", "units", session.used());
-  report.count("predicted_units", "predicted_units", static_cast<std::uint64_t>(std::count(predicted.begin(), predicted.end(), true)));
+  report.count("predicted_units", "predicted_units",
+               static_cast<std::uint64_t>(std::count(predicted.begin(), predicted.end(), true)));
   report.number("events", "events", p.events);
   report.number("hits", "hits", p.hits);
   report.number("hit_rate", "hit_rate", p.hit_rate);
@@ -116,7 +121,8 @@ void run_paired(const PairedOptions& o, Context& context) {
   const std::vector<double> first = session.numbers(o.first), second = session.numbers(o.second);
   if (!session.ready()) return;
   const auto better = o.better == "higher" ? statistics::Better::Higher : statistics::Better::Lower;
-  const statistics::PairedComparison c = statistics::compare_pairs(session.kept(first), session.kept(second), better, o.level, o.common.plan());
+  const statistics::PairedComparison c =
+      statistics::compare_pairs(session.kept(first), session.kept(second), better, o.level, o.common.plan());
   Report report(context.language);
   report.count("pairs", "paired_pairs", c.pairs);
   report.number("first_mean", "first_mean", c.first_mean);
@@ -136,8 +142,11 @@ void run_paired(const PairedOptions& o, Context& context) {
   report.number("correlation", "correlation", c.correlation);
   report.number("variance_ratio", "variance_ratio", c.variance_ratio);
   const double alpha = 1.0 - o.level;
-  report.number("detectable_effect", "detectable_effect", statistics::detectable_effect(c.standard_deviation, c.pairs, alpha, o.power));
-  if (o.effect != 0.0) report.count("replicates_needed", "replicates_needed", statistics::replicates_needed(c.standard_deviation, o.effect, alpha, o.power));
+  report.number("detectable_effect", "detectable_effect",
+                statistics::detectable_effect(c.standard_deviation, c.pairs, alpha, o.power));
+  if (o.effect != 0.0)
+    report.count("replicates_needed", "replicates_needed",
+                 statistics::replicates_needed(c.standard_deviation, o.effect, alpha, o.power));
   session.print(report);
 }
 
@@ -158,7 +167,9 @@ void run_fdr(const FdrOptions& o, Context& context) {
   const auto by = statistics::adjusted_p(kept, statistics::FalseDiscovery::BenjaminiYekutieli);
   const Language l = context.language;
   Report report(l);
-  const auto discoveries = [&](const std::vector<double>& q) { return static_cast<std::uint64_t>(std::ranges::count_if(q, [&](double v) { return v <= o.level; })); };
+  const auto discoveries = [&](const std::vector<double>& q) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(q, [&](double v) { return v <= o.level; }));
+  };
   report.count("tests", "tests", kept.size());
   report.json("level", o.level);
   report.count("discoveries_bh", "discoveries_bh", discoveries(bh));
@@ -203,7 +214,8 @@ void add_paired(CLI::App& stats, Context& context) {
   CLI::App* sub = add_measure(stats, context, "paired", o->common, [o, &context] { run_paired(*o, context); });
   add_option(*sub, context, "--first", o->first, "COLUMN");
   add_option(*sub, context, "--second", o->second, "COLUMN");
-  add_option(*sub, context, "--better", o->better, "lower|higher")->check(CLI::IsMember({"lower", "higher"}).description(""));
+  add_option(*sub, context, "--better", o->better, "lower|higher")
+      ->check(CLI::IsMember({"lower", "higher"}).description(""));
   add_option(*sub, context, "--confidence", o->level, "P")->check(CLI::Range(0.5, 0.9999).description(""));
   add_option(*sub, context, "--effect", o->effect, "D");
   add_option(*sub, context, "--power", o->power, "P")->check(CLI::Range(0.01, 0.9999).description(""));

@@ -34,7 +34,8 @@ Units count_events(const GiniOptions& o, Session& session) {
   if (!o.units.empty()) {
     const auto table = session.other_table(o.units);
     const auto id = table ? tables::find_column(*table, o.unit_id, session.notes()) : std::nullopt;
-    const auto column = table && !o.exposure.empty() ? tables::find_column(*table, o.exposure, session.notes()) : std::nullopt;
+    const auto column =
+        table && !o.exposure.empty() ? tables::find_column(*table, o.exposure, session.notes()) : std::nullopt;
     if (!id || (!o.exposure.empty() && !column)) return {};
     tables::Selection selection(*table, session.notes());
     const std::vector<std::string> names = selection.texts(*id);
@@ -57,11 +58,16 @@ Units count_events(const GiniOptions& o, Session& session) {
   return units;
 }
 
-void report_chance(Report& report, const std::string& key, const std::string& label, const statistics::AgainstChance& c, TextTable& table) {
+void report_chance(Report& report, const std::string& key, const std::string& label, const statistics::AgainstChance& c,
+                   TextTable& table) {
   const Language l = report.language();
-  table.row({report.word_of(label), number(c.observed, 4, l), number(c.mean, 4, l), number(c.low, 4, l), number(c.high, 4, l), number(c.p, 4, l)});
-  report.json("against_chance." + key, {{"observed", json_number(c.observed)}, {"mean", json_number(c.mean)}, {"low", json_number(c.low)},
-                                        {"high", json_number(c.high)}, {"p", json_number(c.p)}});
+  table.row({report.word_of(label), number(c.observed, 4, l), number(c.mean, 4, l), number(c.low, 4, l),
+             number(c.high, 4, l), number(c.p, 4, l)});
+  report.json("against_chance." + key, {{"observed", json_number(c.observed)},
+                                        {"mean", json_number(c.mean)},
+                                        {"low", json_number(c.low)},
+                                        {"high", json_number(c.high)},
+                                        {"p", json_number(c.p)}});
 }
 
 void report_holders(Report& report, const std::vector<double>& values, double share, const std::string& key) {
@@ -75,7 +81,8 @@ void report_counts(Report& report, const Units& units, const Common& common) {
   if (common.permutations == 0) return;
   const statistics::Concentration c = statistics::concentration(units.values, units.exposure, common.plan());
   TextTable table;
-  table.row({"", report.word_of("observed"), report.word_of("mean"), "2,5 %", "97,5 %", "p"});
+  const Language l = report.language();
+  table.row({"", report.word_of("observed"), report.word_of("mean"), percent(0.025, l), percent(0.975, l), "p"});
   report_chance(report, "gini", "gini", c.gini, table);
   report_chance(report, "generalised_gini", "generalised_gini", c.generalised_gini, table);
   report_chance(report, "units_with_25", "units_with_25_share", c.units_with_25, table);
@@ -112,10 +119,12 @@ void run_gini(const GiniOptions& o, Context& context) {
   report_holders(report, units.values, 0.5, "units_with_50");
   if (o.lorenz) {
     Json curve = Json::array();
-    for (const statistics::LorenzPoint& p : statistics::lorenz_curve(units.values)) curve.push_back({p.units, p.values});
+    for (const statistics::LorenzPoint& p : statistics::lorenz_curve(units.values))
+      curve.push_back({p.units, p.values});
     report.json("lorenz", std::move(curve));
   }
-  if (std::ranges::all_of(units.values, [](double v) { return v == std::floor(v); })) report_counts(report, units, o.common);
+  if (std::ranges::all_of(units.values, [](double v) { return v == std::floor(v); }))
+    report_counts(report, units, o.common);
   session.print(report);
 }
 
@@ -190,7 +199,8 @@ void add_theil(CLI::App& stats, Context& context) {
 
 void add_spatial_gini(CLI::App& stats, Context& context) {
   const auto o = std::make_shared<SpatialGiniOptions>();
-  CLI::App* sub = add_measure(stats, context, "spatial-gini", o->common, [o, &context] { run_spatial_gini(*o, context); });
+  CLI::App* sub =
+      add_measure(stats, context, "spatial-gini", o->common, [o, &context] { run_spatial_gini(*o, context); });
   add_option(*sub, context, "--value", o->value, "COLUMN");
   add_weights_options(*sub, context, o->weights, "binary");
   add_permutation_options(*sub, context, o->common);

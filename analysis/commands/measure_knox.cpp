@@ -4,8 +4,8 @@
 #include "analysis/commands/tests_report.hpp"
 #include "analysis/statistics/knox.hpp"
 
-#include <CLI/Validators.hpp>
 #include <fmt/format.h>
+#include <CLI/Validators.hpp>
 
 #include <cmath>
 #include <memory>
@@ -17,7 +17,8 @@ namespace {
 struct KnoxOptions {
   Common common;
   PlaceColumns places;
-  std::string time{"date"}, space{"0,0.1,100,200,300,400"}, days{"0,7,14,21,28"}, metric{"euclidean"}, closed{"left"}, pairs;
+  std::string time{"date"}, space{"0,0.1,100,200,300,400"}, days{"0,7,14,21,28"}, metric{"euclidean"}, closed{"left"},
+      pairs;
 };
 
 /// "0 … 100" of a band, with the bracket that belongs to its edges.
@@ -38,17 +39,22 @@ std::vector<statistics::NearPair> read_pairs(const std::string& file, std::size_
   std::vector<statistics::NearPair> pairs;
   const auto table = session.other_table(file);
   if (!table) return pairs;
-  const auto a = tables::find_column(*table, "first", session.notes()), b = tables::find_column(*table, "second", session.notes());
+  const auto a = tables::find_column(*table, "first", session.notes()),
+             b = tables::find_column(*table, "second", session.notes());
   const auto d = tables::find_column(*table, "distance", session.notes());
   if (!a || !b || !d) return pairs;
   for (std::size_t r = 0; r < table->rows(); ++r) {
-    const auto first = tables::parse_number(table->cell(r, *a), session.decimal()), second = tables::parse_number(table->cell(r, *b), session.decimal());
+    const auto first = tables::parse_number(table->cell(r, *a), session.decimal()),
+               second = tables::parse_number(table->cell(r, *b), session.decimal());
     const auto distance = tables::parse_number(table->cell(r, *d), session.decimal());
-    const auto row = [events](const std::optional<double>& v) { return v && *v >= 1.0 && *v <= static_cast<double>(events) && *v == std::floor(*v); };
+    const auto row = [events](const std::optional<double>& v) {
+      return v && *v >= 1.0 && *v <= static_cast<double>(events) && *v == std::floor(*v);
+    };
     if (!row(first) || !row(second) || !distance)
       session.notes().error(table->file, table->lines[r], "stats.not_a_pair", {{std::to_string(events)}});
     else
-      pairs.push_back({static_cast<std::uint32_t>(*first) - 1, static_cast<std::uint32_t>(*second) - 1, Metres(*distance)});
+      pairs.push_back(
+          {static_cast<std::uint32_t>(*first) - 1, static_cast<std::uint32_t>(*second) - 1, Metres(*distance)});
   }
   return pairs;
 }
@@ -85,7 +91,8 @@ Json edges_json(const statistics::Bands& bands) {
   return list;
 }
 
-void report_knox(const statistics::KnoxTable& t, const statistics::Bands& space, const statistics::Bands& time, const Common& common, Report& report) {
+void report_knox(const statistics::KnoxTable& t, const statistics::Bands& space, const statistics::Bands& time,
+                 const Common& common, Report& report) {
   const Language l = report.language();
   const auto real = [l](int decimals) { return [l, decimals](double v) { return number(v, decimals, l); }; };
   report.count("events", "events", t.events);
@@ -96,7 +103,8 @@ void report_knox(const statistics::KnoxTable& t, const statistics::Bands& space,
   report.json("time", edges_json(time));
   report.json("pairs_in_space", t.in_space);
   report.json("pairs_in_time", t.in_time);
-  report_grid(report, "observed", t.observed, space, time, [l](std::uint64_t v) { return number(static_cast<std::int64_t>(v), l); });
+  report_grid(report, "observed", t.observed, space, time,
+              [l](std::uint64_t v) { return number(static_cast<std::int64_t>(v), l); });
   report_grid(report, "expected_product", t.expected_product, space, time, real(1));
   report_grid(report, "p_poisson", t.p_poisson, space, time, real(3));
   if (common.permutations == 0) return;
@@ -108,7 +116,8 @@ void report_knox(const statistics::KnoxTable& t, const statistics::Bands& space,
 void run_knox(const KnoxOptions& o, Context& context) {
   Session session(o.common, context);
   const std::vector<double> days = session.days(o.time);
-  const std::vector<statistics::Point> places = o.pairs.empty() ? session.places(o.places) : std::vector<statistics::Point>();
+  const std::vector<statistics::Point> places =
+      o.pairs.empty() ? session.places(o.places) : std::vector<statistics::Point>();
   const auto space_edges = parse_list(o.space), day_edges = parse_list(o.days);
   if (!space_edges) session.error("stats.not_a_list", {{"--space"}, {o.space}});
   if (!day_edges) session.error("stats.not_a_list", {{"--days"}, {o.days}});
@@ -119,8 +128,9 @@ void run_knox(const KnoxOptions& o, Context& context) {
   const auto closed = o.closed == "left" ? statistics::BandEdges::LeftClosed : statistics::BandEdges::RightClosed;
   const statistics::Bands space{*space_edges, closed}, time{*day_edges, closed};
   const auto metric = o.metric == "manhattan" ? statistics::Metric::Manhattan : statistics::Metric::Euclidean;
-  const statistics::KnoxTable table = o.pairs.empty() ? statistics::knox(session.kept(places), session.kept(days), metric, space, time, o.common.plan())
-                                                      : statistics::knox(pairs, days, space, time, o.common.plan());
+  const statistics::KnoxTable table =
+      o.pairs.empty() ? statistics::knox(session.kept(places), session.kept(days), metric, space, time, o.common.plan())
+                      : statistics::knox(pairs, days, space, time, o.common.plan());
   Report report(context.language);
   report_knox(table, space, time, o.common, report);
   session.print(report);
@@ -135,8 +145,10 @@ void add_knox(CLI::App& stats, Context& context) {
   add_option(*sub, context, "--time", o->time, "COLUMN");
   add_option(*sub, context, "--space", o->space, "LIST");
   add_option(*sub, context, "--days", o->days, "LIST");
-  add_option(*sub, context, "--metric", o->metric, "euclidean|manhattan")->check(CLI::IsMember({"euclidean", "manhattan"}).description(""));
-  add_option(*sub, context, "--closed", o->closed, "left|right")->check(CLI::IsMember({"left", "right"}).description(""));
+  add_option(*sub, context, "--metric", o->metric, "euclidean|manhattan")
+      ->check(CLI::IsMember({"euclidean", "manhattan"}).description(""));
+  add_option(*sub, context, "--closed", o->closed, "left|right")
+      ->check(CLI::IsMember({"left", "right"}).description(""));
   add_option(*sub, context, "--pairs", o->pairs, "FILE");
   add_permutation_options(*sub, context, o->common);
 }

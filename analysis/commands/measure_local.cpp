@@ -31,7 +31,7 @@ struct LocalOptions {
 struct Units {
   std::vector<std::string> names;
   std::vector<double> values, statistic, z, p, p_permuted, q;
-  std::vector<std::string> kinds;        // "hot", "low_high", …; texts "stats.kind_…"
+  std::vector<std::string> kinds;  // "hot", "low_high", …; texts "stats.kind_…"
 };
 
 statistics::FalseDiscovery method(const std::string& word) {
@@ -39,14 +39,18 @@ statistics::FalseDiscovery method(const std::string& word) {
 }
 
 /// Adjusts the permutation p, or the normal one without permutations.
-void adjust(Units& u, const LocalOptions& o) { u.q = statistics::adjusted_p(o.common.permutations > 0 ? u.p_permuted : u.p, method(o.fdr)); }
+void adjust(Units& u, const LocalOptions& o) {
+  u.q = statistics::adjusted_p(o.common.permutations > 0 ? u.p_permuted : u.p, method(o.fdr));
+}
 
 /// Units by growing p; those without come last.
 std::vector<std::size_t> by_p(const Units& u, bool permuted) {
   const std::vector<double>& p = permuted ? u.p_permuted : u.p;
   std::vector<std::size_t> order(p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto key = [&](std::size_t i) { return std::pair(std::isnan(p[i]) ? 2.0 : p[i], std::isnan(u.z[i]) ? 0.0 : -std::abs(u.z[i])); };
+  const auto key = [&](std::size_t i) {
+    return std::pair(std::isnan(p[i]) ? 2.0 : p[i], std::isnan(u.z[i]) ? 0.0 : -std::abs(u.z[i]));
+  };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   return order;
 }
@@ -103,8 +107,8 @@ std::vector<std::string> unit_names(const WeightsColumns& columns, const Session
 }
 
 void local_moran_units(Units& u, const statistics::SpatialWeights& weights, const LocalOptions& o) {
-  const statistics::LocalMoran r =
-      statistics::local_moran(u.values, o.weights.row_standardised() ? statistics::row_standardised(weights) : weights, o.common.plan());
+  const statistics::LocalMoran r = statistics::local_moran(
+      u.values, o.weights.row_standardised() ? statistics::row_standardised(weights) : weights, o.common.plan());
   static constexpr const char* kWords[] = {"none", "high_high", "low_high", "low_low", "high_low"};
   u.statistic = r.index;
   for (std::size_t i = 0; i < u.values.size(); ++i) {
@@ -130,7 +134,8 @@ void gi_units(Units& u, const statistics::SpatialWeights& weights, const LocalOp
   }
 }
 
-void run_local(const LocalOptions& o, Context& context, const char* statistic, void (*compute)(Units&, const statistics::SpatialWeights&, const LocalOptions&)) {
+void run_local(const LocalOptions& o, Context& context, const char* statistic,
+               void (*compute)(Units&, const statistics::SpatialWeights&, const LocalOptions&)) {
   Session session(o.common, context);
   const std::vector<double> values = session.numbers(o.value);
   const WeightsColumns columns = read_weights_columns(o.weights, session);
@@ -150,10 +155,13 @@ void run_local(const LocalOptions& o, Context& context, const char* statistic, v
   session.print(report);
 }
 
-std::shared_ptr<LocalOptions> add_local(CLI::App& stats, Context& context, const std::string& name, const char* statistic, const std::string& transform,
-                                        void (*compute)(Units&, const statistics::SpatialWeights&, const LocalOptions&)) {
+std::shared_ptr<LocalOptions> add_local(CLI::App& stats, Context& context, const std::string& name,
+                                        const char* statistic, const std::string& transform,
+                                        void (*compute)(Units&, const statistics::SpatialWeights&,
+                                                        const LocalOptions&)) {
   auto o = std::make_shared<LocalOptions>();
-  CLI::App* sub = add_measure(stats, context, name, o->common, [o, &context, statistic, compute] { run_local(*o, context, statistic, compute); });
+  CLI::App* sub = add_measure(stats, context, name, o->common,
+                              [o, &context, statistic, compute] { run_local(*o, context, statistic, compute); });
   add_option(*sub, context, "--value", o->value, "COLUMN");
   add_weights_options(*sub, context, o->weights, transform);
   add_option(*sub, context, "--fdr", o->fdr, "bh|by")->check(CLI::IsMember({"bh", "by"}).description(""));
@@ -165,13 +173,16 @@ std::shared_ptr<LocalOptions> add_local(CLI::App& stats, Context& context, const
 
 }  // namespace
 
-void add_local_moran(CLI::App& stats, Context& context) { add_local(stats, context, "local-moran", "index", "row", local_moran_units); }
+void add_local_moran(CLI::App& stats, Context& context) {
+  add_local(stats, context, "local-moran", "index", "row", local_moran_units);
+}
 
 void add_gi(CLI::App& stats, Context& context) {
   const auto o = add_local(stats, context, "gi", "z", "binary", gi_units);
   CLI::App* sub = stats.get_subcommand("gi");
   add_flag(*sub, context, "--without-own", o->without_own);
-  add_option(*sub, context, "--moments", o->moments, "1995|1992")->check(CLI::IsMember({"1995", "1992"}).description(""));
+  add_option(*sub, context, "--moments", o->moments, "1995|1992")
+      ->check(CLI::IsMember({"1995", "1992"}).description(""));
   add_option(*sub, context, "--divisor", o->divisor, "n|n-1")->check(CLI::IsMember({"n", "n-1"}).description(""));
 }
 

@@ -38,7 +38,8 @@ std::optional<Streets> read_streets(const NetworkOptions& o, Session& session) {
   ends.insert(ends.end(), others.begin(), others.end());
   const std::vector<std::uint32_t> nodes = numbered(ends);
   const std::vector<double> lengths = session.kept(length);
-  for (std::size_t i = 0; i < lengths.size(); ++i) streets.edges.push_back({nodes[i], nodes[lengths.size() + i], Metres(lengths[i])});
+  for (std::size_t i = 0; i < lengths.size(); ++i)
+    streets.edges.push_back({nodes[i], nodes[lengths.size() + i], Metres(lengths[i])});
   return streets;
 }
 
@@ -47,7 +48,8 @@ std::vector<statistics::NetworkEvent> read_events(const NetworkOptions& o, const
   std::vector<statistics::NetworkEvent> events;
   const auto table = session.other_table(o.events);
   if (!table) return events;
-  const auto edge = tables::find_column(*table, o.edge, session.notes()), offset = tables::find_column(*table, o.offset, session.notes());
+  const auto edge = tables::find_column(*table, o.edge, session.notes()),
+             offset = tables::find_column(*table, o.offset, session.notes());
   if (!edge || !offset) return events;
   std::map<std::string, std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < streets.names.size(); ++i) numbers.emplace(streets.names[i], i);
@@ -83,16 +85,19 @@ void run_network(const NetworkOptions& o, Context& context) {
   report.count("lixels", "lixels", lixels.size());
   Json list = Json::array();
   for (const statistics::Lixel& x : lixels)
-    list.push_back({{"edge", streets->names[x.edge]}, {"begin", x.begin.value}, {"end", x.end.value}, {"density", x.density}});
+    list.push_back(
+        {{"edge", streets->names[x.edge]}, {"begin", x.begin.value}, {"end", x.end.value}, {"density", x.density}});
   report.json("lixels_list", std::move(list));
   std::vector<std::size_t> order(lixels.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lixels[a].density > lixels[b].density; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return lixels[a].density > lixels[b].density; });
   TextTable table;
   table.row({report.word_of("street"), report.word_of("from_m"), report.word_of("to_m"), report.word_of("per_km")});
   for (std::size_t n = 0; n < std::min(o.top, order.size()); ++n) {
     const statistics::Lixel& x = lixels[order[n]];
-    table.row({printable(streets->names[x.edge]), number(x.begin.value, 0, l), number(x.end.value, 0, l), number(1000.0 * x.density, 2, l)});
+    table.row({printable(streets->names[x.edge]), number(x.begin.value, 0, l), number(x.end.value, 0, l),
+               number(1000.0 * x.density, 2, l)});
   }
   report.heading("heading_lixels");
   report.table(table);

@@ -34,7 +34,8 @@ struct Pattern {
 std::optional<Pattern> read_pattern(const PointOptions& o, Session& session) {
   const std::vector<Point> places = session.places(o.places);
   const auto corners = o.window.empty() ? std::optional(std::vector<double>()) : parse_list(o.window);
-  const bool four = corners && corners->size() == 4 && std::ranges::all_of(*corners, [](double c) { return std::isfinite(c); });
+  const bool four =
+      corners && corners->size() == 4 && std::ranges::all_of(*corners, [](double c) { return std::isfinite(c); });
   if (!o.window.empty() && !four) session.error("stats.not_a_window", {{o.window}});
   if (!session.ready()) return std::nullopt;
   Pattern pattern{session.kept(places), {}};
@@ -148,10 +149,19 @@ void run_ripley(const PointOptions& o, Context& context) {
   table.row({"r", "K", "L", "L min", "L max", "G", "F", "J", report.word_of("random_k"), report.word_of("random_g")});
   Json list = Json::array();
   for (const statistics::PointFunctions& f : rows) {
-    table.row({figure(f.r.value, l), figure(f.k, l), number(f.l, 2, l), number(f.l_low, 2, l), number(f.l_high, 2, l), number(f.g, 3, l),
-               number(f.f, 3, l), number(f.j, 3, l), figure(f.random_k, l), number(f.random_g, 3, l)});
-    list.push_back({{"r", f.r.value}, {"k", f.k}, {"l", f.l}, {"l_low", json_number(f.l_low)}, {"l_high", json_number(f.l_high)}, {"g", json_number(f.g)},
-                    {"f", json_number(f.f)}, {"j", json_number(f.j)}, {"random_k", f.random_k}, {"random_g", f.random_g}});
+    table.row({figure(f.r.value, l), figure(f.k, l), number(f.l, 2, l), number(f.l_low, 2, l), number(f.l_high, 2, l),
+               number(f.g, 3, l), number(f.f, 3, l), number(f.j, 3, l), figure(f.random_k, l),
+               number(f.random_g, 3, l)});
+    list.push_back({{"r", f.r.value},
+                    {"k", f.k},
+                    {"l", f.l},
+                    {"l_low", json_number(f.l_low)},
+                    {"l_high", json_number(f.l_high)},
+                    {"g", json_number(f.g)},
+                    {"f", json_number(f.f)},
+                    {"j", json_number(f.j)},
+                    {"random_k", f.random_k},
+                    {"random_g", f.random_g}});
   }
   report.heading("heading_ripley");
   report.table(table);
@@ -159,7 +169,8 @@ void run_ripley(const PointOptions& o, Context& context) {
   session.print(report);
 }
 
-std::shared_ptr<PointOptions> add_points(CLI::App& stats, Context& context, const std::string& name, void (*run)(const PointOptions&, Context&), bool window) {
+std::shared_ptr<PointOptions> add_points(CLI::App& stats, Context& context, const std::string& name,
+                                         void (*run)(const PointOptions&, Context&), bool window) {
   auto o = std::make_shared<PointOptions>();
   CLI::App* sub = add_measure(stats, context, name, o->common, [o, &context, run] { run(*o, context); });
   add_place_options(*sub, context, o->places);

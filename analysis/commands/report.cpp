@@ -12,6 +12,7 @@ namespace lichtung::commands {
 std::string figure(double value, Language language) {
   if (!std::isfinite(value)) return std::isinf(value) ? "∞" : "–";
   const double size = std::abs(value);
+  if (value == std::floor(value) && size < 1e15) return number(value, 0, language);
   const int digits_before = size < 1.0 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
   if (size > 0.0 && size < 1e-4) {
     std::string text = fmt::format("{:.3e}", value);
@@ -21,7 +22,9 @@ std::string figure(double value, Language language) {
   return number(value, std::max(0, 6 - digits_before), language);
 }
 
-std::string Report::word_of(const std::string& key) const { return std::string(lichtung::text(language_, "stats." + key)); }
+std::string Report::word_of(const std::string& key) const {
+  return std::string(lichtung::text(language_, "stats." + key));
+}
 
 void Report::json(const std::string& key, Json value) {
   std::string pointer = "/" + key;
@@ -46,7 +49,8 @@ void Report::count(const std::string& key, const std::string& label, std::uint64
   line(label, commands::number(static_cast<std::int64_t>(value), language_));
 }
 
-void Report::word(const std::string& key, const std::string& label, std::string_view word, const std::string& text_key) {
+void Report::word(const std::string& key, const std::string& label, std::string_view word,
+                  const std::string& text_key) {
   json(key, word);
   line(label, word_of(text_key));
 }

@@ -3,8 +3,8 @@
 
 #include "analysis/statistics/invalid_data.hpp"
 
-#include <CLI/Validators.hpp>
 #include <fmt/format.h>
+#include <CLI/Validators.hpp>
 
 #include <algorithm>
 #include <cstdio>
@@ -38,7 +38,8 @@ void refuse(const statistics::InvalidData& error, const std::string& file, Conte
   const std::string key = "stats.subject_" + error.subject;
   const std::string_view known = text(context.language, key);
   const std::string subject(known == key ? std::string_view(error.subject) : known);
-  const std::string what = file + ": " + message(context.language, problem_key(error.problem), subject, error.found, error.expected);
+  const std::string what =
+      file + ": " + message(context.language, problem_key(error.problem), subject, error.found, error.expected);
   fmt::print(stderr, "{}\n", message(context.language, "app.failed", what));
   context.exit = Exit::Data;
   if (context.json) print_json({{"ok", false}, {"error", what}, {"exit", static_cast<int>(Exit::Data)}});
@@ -100,14 +101,20 @@ std::vector<statistics::Point> Session::places(const PlaceColumns& columns) {
   return places;
 }
 
-void Session::error(const std::string& key, std::vector<Argument> args) { notes_.error(common_.file, 0, key, std::move(args)); }
+void Session::error(const std::string& key, std::vector<Argument> args) {
+  notes_.error(common_.file, 0, key, std::move(args));
+}
 
-std::optional<tables::Table> Session::other_table(const std::string& file) { return tables::read_table(file, table_options(common_), notes_); }
+std::optional<tables::Table> Session::other_table(const std::string& file) {
+  return tables::read_table(file, table_options(common_), notes_);
+}
 
 void Session::tell() const {
   for (const Diagnostic& d : notes_.diagnostics) fmt::print(stderr, "{}\n", format(d, context_.language));
   if (notes_.rows_left_out > 0)
-    fmt::print(stderr, "{}\n", message(context_.language, "stats.rows_left_out", number(static_cast<std::int64_t>(notes_.rows_left_out), context_.language)));
+    fmt::print(stderr, "{}\n",
+               message(context_.language, "stats.rows_left_out",
+                       number(static_cast<std::int64_t>(notes_.rows_left_out), context_.language)));
 }
 
 bool Session::ready() {
@@ -122,7 +129,10 @@ bool Session::ready() {
 void Session::print(const Report& report) {
   tell();
   if (context_.json) {
-    Json document{{"measure", common_.measure}, {"file", common_.file}, {"rows", used()}, {"rows_left_out", notes_.rows_left_out}};
+    Json document{{"measure", common_.measure},
+                  {"file", common_.file},
+                  {"rows", used()},
+                  {"rows_left_out", notes_.rows_left_out}};
     document["warnings"] = to_json(notes_.diagnostics, context_.language);
     document["result"] = report.document();
     print_json(document);
@@ -131,7 +141,8 @@ void Session::print(const Report& report) {
   }
 }
 
-CLI::App* add_measure(CLI::App& stats, Context& context, const std::string& name, Common& common, std::function<void()> work) {
+CLI::App* add_measure(CLI::App& stats, Context& context, const std::string& name, Common& common,
+                      std::function<void()> work) {
   const Language l = context.language;
   const std::string key = "stats." + underscored(name);
   common.measure = name;
@@ -161,7 +172,8 @@ CLI::Option* add_flag(CLI::App& app, const Context& context, const std::string& 
 }
 
 void add_permutation_options(CLI::App& app, const Context& context, Common& common) {
-  add_option(app, context, "--permutations", common.permutations, "N")->check(CLI::Range(0U, kMostPermutations).description(""));
+  add_option(app, context, "--permutations", common.permutations, "N")
+      ->check(CLI::Range(0U, kMostPermutations).description(""));
   add_option(app, context, "--seed", common.seed, "N");
 }
 

@@ -47,12 +47,16 @@ class Session {
   [[nodiscard]] std::vector<statistics::Point> places(const PlaceColumns& columns);
 
   /// Leaves a row out for a reason of the measure's own.
-  void leave_out(std::size_t row, const std::string& key, std::vector<Argument> args = {}) { selection_->leave_out(row, key, std::move(args)); }
+  void leave_out(std::size_t row, const std::string& key, std::vector<Argument> args = {}) {
+    selection_->leave_out(row, key, std::move(args));
+  }
   [[nodiscard]] bool uses(std::size_t row) const { return selection_->uses(row); }
 
   /// The rows in use, once all columns have been read and ready() said yes.
   template <class T>
-  [[nodiscard]] std::vector<T> kept(const std::vector<T>& column) const { return selection_->kept(column); }
+  [[nodiscard]] std::vector<T> kept(const std::vector<T>& column) const {
+    return selection_->kept(column);
+  }
 
   void error(const std::string& key, std::vector<Argument> args = {});
   /// False after telling everything that is wrong and setting the exit code. Also false if no row is left.
@@ -64,7 +68,9 @@ class Session {
   [[nodiscard]] bool has_table() const { return table_.has_value(); }
   [[nodiscard]] const tables::Table& table() const { return *table_; }
   [[nodiscard]] tables::Notes& notes() { return notes_; }
-  [[nodiscard]] tables::DecimalMark decimal() const { return common_.decimal_comma ? tables::DecimalMark::Comma : tables::DecimalMark::Point; }
+  [[nodiscard]] tables::DecimalMark decimal() const {
+    return common_.decimal_comma ? tables::DecimalMark::Comma : tables::DecimalMark::Point;
+  }
   [[nodiscard]] std::size_t used() const { return selection_->used(); }
   [[nodiscard]] Language language() const { return context_.language; }
 
@@ -87,15 +93,21 @@ class Session {
 
 /// Registers a measure below `stats`: name, texts "stats.NAME_about" and "stats.NAME_examples" ('-' becomes '_'), the
 /// file and the options of Common. `work` runs when the measure is called; what a statistic refuses is told as an error.
-CLI::App* add_measure(CLI::App& stats, Context& context, const std::string& name, Common& common, std::function<void()> work);
+CLI::App* add_measure(CLI::App& stats, Context& context, const std::string& name, Common& common,
+                      std::function<void()> work);
 
 /// An option with the text "stats.option_NAME" ('-' becomes '_').
 template <class T>
-CLI::Option* add_option(CLI::App& app, const Context& context, const std::string& name, T& value, const std::string& type) {
+CLI::Option* add_option(CLI::App& app, const Context& context, const std::string& name, T& value,
+                        const std::string& type) {
   std::string key = "stats.option_" + name.substr(name.find_first_not_of('-'));
   for (char& c : key)
     if (c == '-') c = '_';
-  return app.add_option(name, value, message(context.language, key))->type_name(type);
+  CLI::Option* option =
+      app.add_option(name, value, message(context.language, key))->type_name(type)->capture_default_str();
+  if (option->get_default_str() == "0" || option->get_default_str() == "\"\"")
+    option->default_str("");  // means: not asked for
+  return option;
 }
 CLI::Option* add_flag(CLI::App& app, const Context& context, const std::string& name, bool& value);
 

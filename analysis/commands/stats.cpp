@@ -38,7 +38,7 @@ void add_stats(CLI::App& app, Context& context) {
   add_fdr(*stats, context);
   stats->callback([stats, &context] {
     if (!stats->get_subcommands().empty()) return;
-    fmt::print(stderr, "{}\n\n{}", message(context.language, "stats.no_measure"), stats->help());
+    fmt::print(stderr, "{}\n\n{}", message(context.language, "stats.no_measure"), stats->help("lichtung"));
     context.exit = Exit::Usage;
   });
 }

@@ -14,8 +14,12 @@ Json json_numbers(const std::vector<double>& values) {
 }
 
 Json to_json(const statistics::ZTest& test) {
-  return {{"expectation", json_number(test.expectation)}, {"variance", json_number(test.variance)}, {"z", json_number(test.z)},
-          {"p_greater", json_number(test.p_greater)},     {"p_less", json_number(test.p_less)},     {"p_two_sided", json_number(test.p_two_sided)}};
+  return {{"expectation", json_number(test.expectation)},
+          {"variance", json_number(test.variance)},
+          {"z", json_number(test.z)},
+          {"p_greater", json_number(test.p_greater)},
+          {"p_less", json_number(test.p_less)},
+          {"p_two_sided", json_number(test.p_two_sided)}};
 }
 
 void report_z(Report& report, const std::string& key, const std::string& heading, const statistics::ZTest& test) {

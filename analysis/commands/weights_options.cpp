@@ -16,7 +16,8 @@ namespace {
 using statistics::SpatialWeights;
 
 int kinds_asked_for(const WeightsOptions& o) {
-  const std::array<bool, 6> kinds{!o.file.empty(), o.band > 0.0, o.nearest > 0, !o.lattice.empty(), !o.same.empty(), !o.streets.empty()};
+  const std::array<bool, 6> kinds{!o.file.empty(),    o.band > 0.0,    o.nearest > 0,
+                                  !o.lattice.empty(), !o.same.empty(), !o.streets.empty()};
   int count = 0;
   for (const bool kind : kinds) count += kind ? 1 : 0;
   return count;
@@ -28,7 +29,9 @@ std::optional<std::pair<std::size_t, std::size_t>> parse_lattice(const std::stri
   if (cross == std::string::npos) return std::nullopt;
   const auto rows = tables::parse_number(text.substr(0, cross), tables::DecimalMark::Point);
   const auto columns = tables::parse_number(text.substr(cross + 1), tables::DecimalMark::Point);
-  const auto usable = [](const std::optional<double>& v) { return v && *v >= 1.0 && *v <= 1e6 && *v == static_cast<double>(static_cast<std::size_t>(*v)); };
+  const auto usable = [](const std::optional<double>& v) {
+    return v && *v >= 1.0 && *v <= 1e6 && *v == static_cast<double>(static_cast<std::size_t>(*v));
+  };
   if (!usable(rows) || !usable(columns)) return std::nullopt;
   return std::pair(static_cast<std::size_t>(*rows), static_cast<std::size_t>(*columns));
 }
@@ -41,7 +44,8 @@ std::optional<SpatialWeights> from_file(const WeightsOptions& o, const WeightsCo
   if (ids.empty() && !file->id_column.empty()) {
     tables::Notes unheard;
     if (const auto column = tables::find_column(session.table(), file->id_column, unheard))
-      for (std::size_t r = 0; r < session.table().rows(); ++r) ids.emplace_back(tables::trimmed(session.table().cell(r, *column)));
+      for (std::size_t r = 0; r < session.table().rows(); ++r)
+        ids.emplace_back(tables::trimmed(session.table().cell(r, *column)));
   }
   if (ids.empty()) ids = tables::row_ids(*file, session.used());
   if (ids.empty()) {
@@ -68,7 +72,8 @@ SpatialWeights from_streets(const WeightsColumns& columns, Session& session) {
 std::vector<std::uint32_t> numbered(const std::vector<std::string>& words) {
   std::map<std::string, std::uint32_t> known;
   std::vector<std::uint32_t> numbers;
-  for (const std::string& word : words) numbers.push_back(known.emplace(word, static_cast<std::uint32_t>(known.size())).first->second);
+  for (const std::string& word : words)
+    numbers.push_back(known.emplace(word, static_cast<std::uint32_t>(known.size())).first->second);
   return numbers;
 }
 
@@ -76,15 +81,18 @@ void add_weights_options(CLI::App& app, const Context& context, WeightsOptions& 
   options.transform = transform;
   add_option(app, context, "--weights", options.file, "FILE");
   add_option(app, context, "--id", options.id, "COLUMN");
-  add_option(app, context, "--gwt", options.gwt, "binary|value")->check(CLI::IsMember({"binary", "value"}).description(""));
+  add_option(app, context, "--gwt", options.gwt, "binary|value")
+      ->check(CLI::IsMember({"binary", "value"}).description(""));
   add_option(app, context, "--band", options.band, "M");
   add_option(app, context, "--nearest", options.nearest, "K");
   add_place_options(app, context, options.places);
   add_option(app, context, "--lattice", options.lattice, "ROWSxCOLUMNS");
-  add_option(app, context, "--contiguity", options.contiguity, "rook|queen")->check(CLI::IsMember({"rook", "queen"}).description(""));
+  add_option(app, context, "--contiguity", options.contiguity, "rook|queen")
+      ->check(CLI::IsMember({"rook", "queen"}).description(""));
   add_option(app, context, "--same", options.same, "COLUMN");
   add_option(app, context, "--streets", options.streets, "FROM,TO");
-  add_option(app, context, "--transform", options.transform, "row|binary")->check(CLI::IsMember({"row", "binary"}).description(""));
+  add_option(app, context, "--transform", options.transform, "row|binary")
+      ->check(CLI::IsMember({"row", "binary"}).description(""));
 }
 
 WeightsColumns read_weights_columns(const WeightsOptions& o, Session& session) {
@@ -123,7 +131,9 @@ std::optional<SpatialWeights> make_weights(const WeightsOptions& o, const Weight
   } else if (!o.streets.empty()) {
     weights = from_streets(columns, session);
   } else if (const auto size = parse_lattice(o.lattice); size && size->first * size->second == session.used()) {
-    weights = statistics::lattice(size->first, size->second, o.contiguity == "queen" ? statistics::Contiguity::Queen : statistics::Contiguity::Rook);
+    weights =
+        statistics::lattice(size->first, size->second,
+                            o.contiguity == "queen" ? statistics::Contiguity::Queen : statistics::Contiguity::Rook);
   } else {
     session.error("stats.not_a_lattice", {{o.lattice}, {std::to_string(session.used())}});
   }

@@ -11,15 +11,15 @@
 namespace lichtung::commands {
 
 struct WeightsOptions {
-  std::string file, id;                 // .gal or .gwt, and the data's column of ids
-  std::string gwt{"binary"};            // binary | value
-  double band{};                        // metres; 0: not asked for
+  std::string file, id;       // .gal or .gwt, and the data's column of ids
+  std::string gwt{"binary"};  // binary | value
+  double band{};              // metres; 0: not asked for
   std::size_t nearest{};
-  std::string lattice;                  // "4x5"
+  std::string lattice;  // "4x5"
   std::string contiguity{"rook"};
-  std::string same;                     // column of groups
-  std::string streets;                  // "FROM,TO": columns of street nodes
-  std::string transform;                // row | binary
+  std::string same;       // column of groups
+  std::string streets;    // "FROM,TO": columns of street nodes
+  std::string transform;  // row | binary
   PlaceColumns places;
 
   [[nodiscard]] bool row_standardised() const { return transform == "row"; }
@@ -38,7 +38,8 @@ struct WeightsColumns {
 
 /// Weights of the rows in use, not yet row-standardised. Nothing after telling what is wrong. Rows may be left out only
 /// where neighbours follow from the data alone.
-[[nodiscard]] std::optional<statistics::SpatialWeights> make_weights(const WeightsOptions& options, const WeightsColumns& columns, Session& session);
+[[nodiscard]] std::optional<statistics::SpatialWeights> make_weights(const WeightsOptions& options,
+                                                                     const WeightsColumns& columns, Session& session);
 
 /// Units, links, islands and one-way links, for the report.
 void describe_weights(const statistics::SpatialWeights& weights, Report& report);

@@ -16,11 +16,11 @@ struct TimeWindow {
 };
 
 struct AoristicResult {
-  std::array<double, 168> hour_of_week{};    // from Monday 0–1; sums to `events`
-  std::array<double, 24> hour_of_day{};      // the same by hour of day
+  std::array<double, 168> hour_of_week{};  // from Monday 0–1; sums to `events`
+  std::array<double, 24> hour_of_day{};    // the same by hour of day
   std::size_t events{};
   double mean_window_hours{};
-  double exact_share{};                      // windows of at most an hour
+  double exact_share{};  // windows of at most an hour
 };
 
 /// Throws InvalidData without windows and for a window that ends before it begins.

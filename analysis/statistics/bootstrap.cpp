@@ -20,7 +20,8 @@ double resampled_mean(std::span<const double> values, std::uint64_t seed, std::u
   double sum = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i % 4 == 0)
-      block = random::words({.seed = seed, .replicate = 0}, random::Purpose::BootstrapPairs, static_cast<std::uint32_t>(i / 4), number);
+      block = random::words({.seed = seed, .replicate = 0}, random::Purpose::BootstrapPairs,
+                            static_cast<std::uint32_t>(i / 4), number);
     sum += values[random::below(static_cast<std::uint32_t>(values.size()), block[i % 4])];
   }
   return sum / static_cast<double>(values.size());
@@ -46,7 +47,8 @@ Interval bca_interval(std::span<const double> values, double level, const Permut
   if (std::ranges::adjacent_find(values, std::ranges::not_equal_to{}) == values.end()) return {values[0], values[0]};
   const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
   std::vector<double> means(resamples.count);
-  tbb::parallel_for(std::uint32_t{0}, resamples.count, [&](std::uint32_t r) { means[r] = resampled_mean(values, resamples.seed, r); });
+  tbb::parallel_for(std::uint32_t{0}, resamples.count,
+                    [&](std::uint32_t r) { means[r] = resampled_mean(values, resamples.seed, r); });
   std::sort(means.begin(), means.end());
   const double n = static_cast<double>(means.size());
   // Ties with the mean count half; kept off 0 and 1, where the normal quantile is infinite.

@@ -45,8 +45,9 @@ Point median_step(std::span<const Point> points, Point at) {
   }
   if (weights == 0.0) return at;
   const double pull = std::hypot(pull_x, pull_y);
-  const double stay = pull <= here ? 1.0 : here / pull;       // 1: the place itself is the median
-  return {Metres((1.0 - stay) * x / weights + stay * at.x.value), Metres((1.0 - stay) * y / weights + stay * at.y.value)};
+  const double stay = pull <= here ? 1.0 : here / pull;  // 1: the place itself is the median
+  return {Metres((1.0 - stay) * x / weights + stay * at.x.value),
+          Metres((1.0 - stay) * y / weights + stay * at.y.value)};
 }
 
 Point median(std::span<const Point> points, Point start, double spread) {
@@ -101,7 +102,7 @@ std::vector<Point> convex_hull(std::span<const Point> points) {
   using Place = bg::model::d2::point_xy<double>;
   bg::model::multi_point<Place> places;
   for (const Point& p : points) places.emplace_back(p.x.value, p.y.value);
-  bg::model::polygon<Place, false, false> hull;              // counter-clockwise, open
+  bg::model::polygon<Place, false, false> hull;  // counter-clockwise, open
   bg::convex_hull(places, hull);
   std::vector<Point> corners;
   for (const Place& p : hull.outer()) {

@@ -17,10 +17,10 @@ struct Circle {
 
 struct Centrography {
   Point mean_centre;
-  Metres standard_distance;        // √(Σ d² / n) around the mean centre
-  Point median_centre;             // least sum of distances; not unique if all points lie on a line
-  Circle smallest_circle;          // around all points
-  std::vector<Point> hull;         // corners of the convex hull, counter-clockwise from the westernmost, southernmost
+  Metres standard_distance;  // √(Σ d² / n) around the mean centre
+  Point median_centre;       // least sum of distances; not unique if all points lie on a line
+  Circle smallest_circle;    // around all points
+  std::vector<Point> hull;   // corners of the convex hull, counter-clockwise from the westernmost, southernmost
 };
 
 /// Throws InvalidData without points and for coordinates that aren't finite.

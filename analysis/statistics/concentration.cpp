@@ -59,7 +59,7 @@ Holders units_holding(std::span<const double> values, double share) {
   std::reverse(sorted.begin(), sorted.end());
   Holders holders;
   double sum = 0.0;
-  const double wanted = share * total * (1.0 - 1e-12);       // a sum of shares may miss its mark by rounding
+  const double wanted = share * total * (1.0 - 1e-12);  // a sum of shares may miss its mark by rounding
   while (holders.units < sorted.size() && sum < wanted) sum += sorted[holders.units++];
   holders.share = static_cast<double>(holders.units) / static_cast<double>(sorted.size());
   return holders;

@@ -37,16 +37,17 @@ struct Holders {
 
 /// One measure against its distribution when every event falls on a unit by chance (in proportion to its exposure).
 struct AgainstChance {
-  double observed{}, mean{}, low{}, high{};    // mean and 2.5, 97.5 % quantiles of simulations; NaN without
-  double p{};                                  // as concentrated as observed or more
+  double observed{}, mean{}, low{}, high{};  // mean and 2.5, 97.5 % quantiles of simulations; NaN without
+  double p{};                                // as concentrated as observed or more
 };
 
 struct Concentration {
-  AgainstChance gini, generalised_gini, units_with_25, units_with_50;    // shares of units
+  AgainstChance gini, generalised_gini, units_with_25, units_with_50;  // shares of units
 };
 
 /// `counts` whole; `exposure` one number ≥ 0 per unit (length, inhabitants), or empty for equal chances. The null is a
 /// Poisson process with the observed total. Throws as generalised_gini(), and LengthsDiffer.
-[[nodiscard]] Concentration concentration(std::span<const double> counts, std::span<const double> exposure, const Permutations& plan);
+[[nodiscard]] Concentration concentration(std::span<const double> counts, std::span<const double> exposure,
+                                          const Permutations& plan);
 
 }  // namespace lichtung::statistics

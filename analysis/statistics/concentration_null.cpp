@@ -18,15 +18,15 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMostEvents = 1e9;
-using Figures = std::array<double, 4>;       // Gini, generalised Gini, shares of units with 25 and 50 %
+using Figures = std::array<double, 4>;  // Gini, generalised Gini, shares of units with 25 and 50 %
 
 Figures figures(std::span<const double> counts) {
   return {gini(counts), generalised_gini(counts), units_holding(counts, 0.25).share, units_holding(counts, 0.5).share};
 }
 
 /// Counts of simulation `number`. `cumulated` exposures end at the total; empty: equal chances.
-std::vector<double> scatter(std::size_t units, std::uint32_t events, std::span<const double> cumulated, std::uint64_t seed,
-                            std::uint32_t number) {
+std::vector<double> scatter(std::size_t units, std::uint32_t events, std::span<const double> cumulated,
+                            std::uint64_t seed, std::uint32_t number) {
   std::vector<double> counts(units, 0.0);
   random::Words block{};
   for (std::uint32_t e = 0; e < events; ++e) {
@@ -68,12 +68,12 @@ std::vector<double> cumulate(std::span<const double> exposure, std::size_t units
 
 }  // namespace
 
-Concentration concentration(std::span<const double> counts, std::span<const double> exposure, const Permutations& plan) {
+Concentration concentration(std::span<const double> counts, std::span<const double> exposure,
+                            const Permutations& plan) {
   const Figures observed = figures(counts);
   const std::vector<double> cumulated = cumulate(exposure, counts.size());
   const double events = std::accumulate(counts.begin(), counts.end(), 0.0);
-  if (events > kMostEvents)
-    throw InvalidData(Problem::TooLarge, "counts", shown(events), shown(kMostEvents));
+  if (events > kMostEvents) throw InvalidData(Problem::TooLarge, "counts", shown(events), shown(kMostEvents));
   std::vector<Figures> simulated(plan.count);
   tbb::parallel_for(std::uint32_t{0}, plan.count, [&](std::uint32_t r) {
     simulated[r] = figures(scatter(counts.size(), static_cast<std::uint32_t>(events), cumulated, plan.seed, r));
@@ -83,8 +83,8 @@ Concentration concentration(std::span<const double> counts, std::span<const doub
     for (const Figures& f : simulated) values.push_back(f[k]);
     return values;
   };
-  return {against(observed[0], column(0), 1.0), against(observed[1], column(1), 1.0), against(observed[2], column(2), -1.0),
-          against(observed[3], column(3), -1.0)};
+  return {against(observed[0], column(0), 1.0), against(observed[1], column(1), 1.0),
+          against(observed[2], column(2), -1.0), against(observed[3], column(3), -1.0)};
 }
 
 }  // namespace lichtung::statistics

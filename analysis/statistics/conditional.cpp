@@ -25,13 +25,14 @@ std::vector<double> others(const SpatialWeights& weights, std::size_t unit) {
 class Pool {
  public:
   /// Σ w_k · value of the k-th drawn unit, for permutation `number` of `unit`.
-  double draw(std::span<const double> values, std::span<const double> w, std::size_t unit, std::uint32_t number, std::uint64_t seed) {
+  double draw(std::span<const double> values, std::span<const double> w, std::size_t unit, std::uint32_t number,
+              std::uint64_t seed) {
     if (order_.size() != values.size()) {
       order_.resize(values.size());
       std::iota(order_.begin(), order_.end(), 0U);
     }
     const std::size_t left = values.size() - 1;
-    std::swap(order_[unit], order_[left]);          // the unit itself can't be drawn
+    std::swap(order_[unit], order_[left]);  // the unit itself can't be drawn
     swaps_.clear();
     random::Words block{};
     double sum = 0.0;
@@ -56,13 +57,15 @@ class Pool {
 
 }  // namespace
 
-std::vector<LocalP> conditional_lags(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan) {
+std::vector<LocalP> conditional_lags(std::span<const double> values, const SpatialWeights& weights,
+                                     const Permutations& plan) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  constexpr std::size_t kMostNeighbours = std::size_t{1} << 18;      // blocks of four words are numbered by 16 bits
+  constexpr std::size_t kMostNeighbours = std::size_t{1} << 18;  // blocks of four words are numbered by 16 bits
   require_length(weights.units(), values.size(), "weights");
   for (std::size_t u = 0; u < values.size(); ++u)
     if (weights.of(u).size() > kMostNeighbours)
-      throw InvalidData(Problem::TooLarge, "neighbours", std::to_string(weights.of(u).size()), std::to_string(kMostNeighbours));
+      throw InvalidData(Problem::TooLarge, "neighbours", std::to_string(weights.of(u).size()),
+                        std::to_string(kMostNeighbours));
   std::vector<LocalP> p(values.size(), LocalP{nan, nan, nan});
   if (plan.count == 0) return p;
   tbb::enumerable_thread_specific<Pool> pools;

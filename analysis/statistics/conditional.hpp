@@ -13,7 +13,7 @@ namespace lichtung::statistics {
 
 /// p values of one unit.
 struct LocalP {
-  double greater{}, less{}, two_sided{};     // NaN for islands and without permutations
+  double greater{}, less{}, two_sided{};  // NaN for islands and without permutations
 };
 
 /// For every unit, compares Σ_j w_ij x_j (j ≠ i) with R sums in which the neighbours' values are drawn from the other

@@ -11,9 +11,9 @@ namespace lichtung::statistics {
 
 struct Deviations {
   double mean{};
-  std::vector<double> z;       // x − mean
-  double sum_of_squares{};     // Σ z²
-  double kurtosis{};           // n Σ z⁴ / (Σ z²)²
+  std::vector<double> z;    // x − mean
+  double sum_of_squares{};  // Σ z²
+  double kurtosis{};        // n Σ z⁴ / (Σ z²)²
 };
 
 /// Throws InvalidData: lengths differ, fewer than `least` units, not finite, all equal, no neighbours at all, S0 = 0.

@@ -15,12 +15,12 @@ struct BeforeAfter {
 
 /// What a quotient means, given that the treated area improved against the control.
 enum class DisplacementVerdict : std::uint8_t {
-  NoImprovement,          // the treated area did not improve: a quotient means nothing
-  Diffusion,              // WDQ > 0: the buffer improved as well
-  None,                   // WDQ = 0
-  PartialDisplacement,    // −1 < WDQ < 0: less was displaced than gained
-  FullDisplacement,       // WDQ = −1
-  BackfireDisplacement,   // WDQ < −1: more was displaced than gained
+  NoImprovement,         // the treated area did not improve: a quotient means nothing
+  Diffusion,             // WDQ > 0: the buffer improved as well
+  None,                  // WDQ = 0
+  PartialDisplacement,   // −1 < WDQ < 0: less was displaced than gained
+  FullDisplacement,      // WDQ = −1
+  BackfireDisplacement,  // WDQ < −1: more was displaced than gained
 };
 
 struct WeightedDisplacement {

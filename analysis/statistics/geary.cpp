@@ -41,9 +41,11 @@ GearyResult geary(std::span<const double> values, const SpatialWeights& weights,
   result.ratio = scale * squared_differences(weights, d.z);
   const double normal = ((2.0 * s.s1 + s.s2) * (n - 1.0) - 4.0 * s.s0 * s.s0) / (2.0 * (n + 1.0) * s.s0 * s.s0);
   result.normality = z_test(result.ratio, 1.0, normal);
-  const double random = values.size() >= 4 ? random_variance(n, s, d.kurtosis) : std::numeric_limits<double>::quiet_NaN();
+  const double random =
+      values.size() >= 4 ? random_variance(n, s, d.kurtosis) : std::numeric_limits<double>::quiet_NaN();
   result.randomisation = z_test(result.ratio, 1.0, random);
-  result.permutations = permute(d.z, result.ratio, plan, [&](std::span<const double> z) { return scale * squared_differences(weights, z); });
+  result.permutations = permute(d.z, result.ratio, plan,
+                                [&](std::span<const double> z) { return scale * squared_differences(weights, z); });
   return result;
 }
 

@@ -20,6 +20,7 @@ struct GearyResult {
 };
 
 /// Throws InvalidData as moran().
-[[nodiscard]] GearyResult geary(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] GearyResult geary(std::span<const double> values, const SpatialWeights& weights,
+                                const Permutations& plan);
 
 }  // namespace lichtung::statistics

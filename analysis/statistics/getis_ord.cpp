@@ -57,7 +57,8 @@ double second_moment(const WeightSums& s, const std::array<double, 4>& m, double
   const double b2 = -(2.0 * n * s.s1 - (n + 3.0) * s.s2 + 6.0 * s02);
   const double b3 = 4.0 * (n - 1.0) * s.s1 - 2.0 * (n + 1.0) * s.s2 + 8.0 * s02;
   const double b4 = s.s1 - s.s2 + s02;
-  const double sum = b0 * m[1] * m[1] + b1 * m[3] + b2 * m[0] * m[0] * m[1] + b3 * m[0] * m[2] + b4 * m[0] * m[0] * m[0] * m[0];
+  const double sum =
+      b0 * m[1] * m[1] + b1 * m[3] + b2 * m[0] * m[0] * m[1] + b3 * m[0] * m[2] + b4 * m[0] * m[0] * m[0] * m[0];
   const double pairs = m[0] * m[0] - m[1];
   return sum / (pairs * pairs * n * (n - 1.0) * (n - 2.0) * (n - 3.0));
 }
@@ -92,7 +93,7 @@ LocalGetisOrd local_getis_ord(std::span<const double> values, const SpatialWeigh
 
 GeneralG general_g(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan) {
   require_not_negative(values, "values");
-  static_cast<void>(deviations(values, weights, 4));      // its checks
+  static_cast<void>(deviations(values, weights, 4));  // its checks
   const std::array<double, 4> m = power_sums(values);
   const double pairs = m[0] * m[0] - m[1];
   if (!(pairs > 0.0)) throw InvalidData(Problem::ZeroTotal, "values");
@@ -102,7 +103,8 @@ GeneralG general_g(std::span<const double> values, const SpatialWeights& weights
   GeneralG result;
   result.ratio = products(values, weights) / pairs;
   result.randomisation = z_test(result.ratio, expected, second_moment(s, m, n) - expected * expected);
-  result.permutations = permute(values, result.ratio, plan, [&](std::span<const double> x) { return products(x, weights) / pairs; });
+  result.permutations =
+      permute(values, result.ratio, plan, [&](std::span<const double> x) { return products(x, weights) / pairs; });
   return result;
 }
 

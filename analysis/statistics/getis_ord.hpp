@@ -16,17 +16,17 @@
 
 namespace lichtung::statistics {
 
-enum class OwnUnit : std::uint8_t { LeftOut, Included };              // Gi, Gi*
+enum class OwnUnit : std::uint8_t { LeftOut, Included };  // Gi, Gi*
 
 /// OrdGetis1995 holds for any weights. GetisOrd1992 has W_i (m − W_i) in place of m S_1i − W_i², which is the same for
 /// weights 0 and 1 only; some programs use it for row-standardised weights too.
 enum class GetisMoments : std::uint8_t { OrdGetis1995, GetisOrd1992 };
 
-enum class Divisor : std::uint8_t { Count, CountMinusOne };           // of s²; the papers use Count
+enum class Divisor : std::uint8_t { Count, CountMinusOne };  // of s²; the papers use Count
 
 struct GetisOrdOptions {
   OwnUnit own{OwnUnit::Included};
-  bool row_standardise{};            // after the own unit was added with weight 1
+  bool row_standardise{};  // after the own unit was added with weight 1
   GetisMoments moments{GetisMoments::OrdGetis1995};
   Divisor divisor{Divisor::Count};
 };
@@ -42,12 +42,13 @@ struct LocalGetisOrd {
                                             const GetisOrdOptions& options, const Permutations& plan);
 
 struct GeneralG {
-  double ratio{};                    // G
+  double ratio{};  // G
   ZTest randomisation;
   PermutationTest permutations;
 };
 
 /// Throws InvalidData as moran(), for negative values, fewer than 4 units, and if fewer than two values are positive.
-[[nodiscard]] GeneralG general_g(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] GeneralG general_g(std::span<const double> values, const SpatialWeights& weights,
+                                 const Permutations& plan);
 
 }  // namespace lichtung::statistics

@@ -53,10 +53,11 @@ SpatialGini spatial_gini(std::span<const double> values, const SpatialWeights& w
   };
   SpatialGini result;
   result.gini = gini(values);
-  const double all = result.gini * 2.0 * n * total;          // Σ_i Σ_j |x_i − x_j|
+  const double all = result.gini * 2.0 * n * total;  // Σ_i Σ_j |x_i − x_j|
   result.neighbours = near(values);
   result.others = all - result.neighbours;
-  result.others_permuted = permute(values, result.others, plan, [&](std::span<const double> x) { return all - near(x); });
+  result.others_permuted =
+      permute(values, result.others, plan, [&](std::span<const double> x) { return all - near(x); });
   return result;
 }
 

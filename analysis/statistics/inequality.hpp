@@ -21,9 +21,10 @@ struct TheilParts {
 /// The sum of all |x_i − x_j| behind Gini, split into neighbours and others; Rey & Smith 2013, Letters in Spatial and
 /// Resource Sciences 6. If nearby units are alike, the part of the others is larger than under permutation.
 struct SpatialGini {
-  double gini{}, neighbours{}, others{};       // the parts are sums over ordered pairs, not divided
+  double gini{}, neighbours{}, others{};  // the parts are sums over ordered pairs, not divided
   PermutationTest others_permuted;
 };
-[[nodiscard]] SpatialGini spatial_gini(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] SpatialGini spatial_gini(std::span<const double> values, const SpatialWeights& weights,
+                                       const Permutations& plan);
 
 }  // namespace lichtung::statistics

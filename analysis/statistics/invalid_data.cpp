@@ -20,7 +20,8 @@ std::string sentence(Problem problem, std::string_view subject, std::string_view
     case Problem::ZeroTotal: return fmt::format("{}: the sum is zero", subject);
     case Problem::NoNeighbours: return fmt::format("{}: no unit has a neighbour", subject);
     case Problem::OutOfRange: return fmt::format("{}: found {}, expected {}", subject, found, expected);
-    case Problem::TooLarge: return fmt::format("{}: {} are too many, at most {} are possible", subject, found, expected);
+    case Problem::TooLarge:
+      return fmt::format("{}: {} are too many, at most {} are possible", subject, found, expected);
     case Problem::Repeated: return fmt::format("{}: {} is given twice", subject, found);
   }
   return std::string(subject);
@@ -29,7 +30,11 @@ std::string sentence(Problem problem, std::string_view subject, std::string_view
 }  // namespace
 
 InvalidData::InvalidData(Problem p, std::string_view s, std::string f, std::string e)
-    : std::invalid_argument(sentence(p, s, f, e)), problem(p), subject(s), found(std::move(f)), expected(std::move(e)) {}
+    : std::invalid_argument(sentence(p, s, f, e)),
+      problem(p),
+      subject(s),
+      found(std::move(f)),
+      expected(std::move(e)) {}
 
 std::string shown(double value) { return fmt::format("{:.6g}", value); }
 

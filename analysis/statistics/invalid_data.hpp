@@ -12,7 +12,17 @@
 namespace lichtung::statistics {
 
 enum class Problem : std::uint8_t {
-  Empty, TooFew, NotFinite, Negative, LengthsDiffer, Constant, ZeroTotal, NoNeighbours, OutOfRange, TooLarge, Repeated,
+  Empty,
+  TooFew,
+  NotFinite,
+  Negative,
+  LengthsDiffer,
+  Constant,
+  ZeroTotal,
+  NoNeighbours,
+  OutOfRange,
+  TooLarge,
+  Repeated,
 };
 
 /// `subject` names the input ("values", "times", "weights", …), `found` what it held, `expected` what would be right;

@@ -49,7 +49,7 @@ ZTest other_colour(double count, double b, double n, const WeightSums& s) {
 }  // namespace
 
 JoinCounts join_counts(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan) {
-  static_cast<void>(deviations(values, weights, 4));      // its checks
+  static_cast<void>(deviations(values, weights, 4));  // its checks
   JoinCounts result;
   result.units = values.size();
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -62,7 +62,8 @@ JoinCounts join_counts(std::span<const double> values, const SpatialWeights& wei
   const auto count = [&](double (*join)(double, double)) {
     JoinCount joins;
     joins.count = weighted(values, weights, join);
-    joins.permutations = permute(values, joins.count, plan, [&](std::span<const double> x) { return weighted(x, weights, join); });
+    joins.permutations =
+        permute(values, joins.count, plan, [&](std::span<const double> x) { return weighted(x, weights, join); });
     return joins;
   };
   result.black_black = count(both_black);

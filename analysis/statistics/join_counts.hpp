@@ -13,7 +13,7 @@ namespace lichtung::statistics {
 
 struct JoinCount {
   double count{};
-  ZTest sampling;                 // NaN z with fewer than 4 units
+  ZTest sampling;  // NaN z with fewer than 4 units
   PermutationTest permutations;
 };
 
@@ -23,6 +23,7 @@ struct JoinCounts {
 };
 
 /// `values` are 0 or 1, one per unit. Throws InvalidData as moran(), and for other values.
-[[nodiscard]] JoinCounts join_counts(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] JoinCounts join_counts(std::span<const double> values, const SpatialWeights& weights,
+                                     const Permutations& plan);
 
 }  // namespace lichtung::statistics

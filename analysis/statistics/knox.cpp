@@ -19,7 +19,7 @@ namespace {
 
 struct BandedPair {
   std::uint32_t first{}, second{};
-  std::uint32_t row{};        // 0: nearer than the first edge; k + 1: space band k
+  std::uint32_t row{};  // 0: nearer than the first edge; k + 1: space band k
 };
 
 /// Pairs with |difference| below (or at) `edge`, by two pointers over sorted times.
@@ -94,7 +94,8 @@ struct Tally {
   std::vector<std::uint64_t> sum, above;
 };
 
-Tally simulate(const Setting& s, std::span<const double> times, std::span<const std::uint64_t> observed, const Permutations& plan) {
+Tally simulate(const Setting& s, std::span<const double> times, std::span<const std::uint64_t> observed,
+               const Permutations& plan) {
   struct Scratch {
     std::vector<std::uint32_t> order, counts;
     std::vector<double> times;

@@ -19,14 +19,14 @@ namespace lichtung::statistics {
 /// without them.
 struct KnoxTable {
   std::size_t space_bands{}, time_bands{}, events{};
-  std::uint64_t pairs{};                            // n (n − 1) / 2
-  std::vector<std::uint64_t> observed;              // per cell
-  std::vector<std::uint64_t> in_space, in_time;     // all pairs of a space band (any time), of a time band (any place)
-  std::vector<double> expected_product;             // per cell: in_space · in_time / pairs
-  std::vector<double> p_poisson;                    // per cell: P(X > observed), X Poisson with expected_product
-  std::vector<double> expected_permuted;            // per cell: mean over permutations
-  std::vector<double> ratio;                        // per cell: observed / expected_permuted; NaN for 0 / 0
-  std::vector<double> p;                            // per cell: (1 + #{simulated ≥ observed}) / (1 + R)
+  std::uint64_t pairs{};                         // n (n − 1) / 2
+  std::vector<std::uint64_t> observed;           // per cell
+  std::vector<std::uint64_t> in_space, in_time;  // all pairs of a space band (any time), of a time band (any place)
+  std::vector<double> expected_product;          // per cell: in_space · in_time / pairs
+  std::vector<double> p_poisson;                 // per cell: P(X > observed), X Poisson with expected_product
+  std::vector<double> expected_permuted;         // per cell: mean over permutations
+  std::vector<double> ratio;                     // per cell: observed / expected_permuted; NaN for 0 / 0
+  std::vector<double> p;                         // per cell: (1 + #{simulated ≥ observed}) / (1 + R)
 
   [[nodiscard]] std::size_t cell(std::size_t space, std::size_t time) const { return space * time_bands + time; }
 };

@@ -27,6 +27,7 @@ struct LocalMoran {
 };
 
 /// Throws InvalidData as moran().
-[[nodiscard]] LocalMoran local_moran(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] LocalMoran local_moran(std::span<const double> values, const SpatialWeights& weights,
+                                     const Permutations& plan);
 
 }  // namespace lichtung::statistics

@@ -45,7 +45,8 @@ MoranResult moran(std::span<const double> values, const SpatialWeights& weights,
     random = (a - b) / ((n - 1.0) * (n - 2.0) * (n - 3.0) * s02) - expected * expected;
   }
   result.randomisation = z_test(result.index, expected, random);
-  result.permutations = permute(d.z, result.index, plan, [&](std::span<const double> z) { return scale * cross_product(weights, z); });
+  result.permutations =
+      permute(d.z, result.index, plan, [&](std::span<const double> z) { return scale * cross_product(weights, z); });
   return result;
 }
 

@@ -20,6 +20,7 @@ struct MoranResult {
 };
 
 /// Throws InvalidData for values that aren't finite, fewer than 3 units, equal values, or no neighbours.
-[[nodiscard]] MoranResult moran(std::span<const double> values, const SpatialWeights& weights, const Permutations& plan);
+[[nodiscard]] MoranResult moran(std::span<const double> values, const SpatialWeights& weights,
+                                const Permutations& plan);
 
 }  // namespace lichtung::statistics

@@ -38,7 +38,8 @@ Tree make_tree(std::span<const Point> points) {
 
 /// Numbers of the points in the square of half width `reach` around `p`.
 void around(const Tree& tree, Point p, double reach, std::vector<Entry>& found) {
-  const bg::model::box<Place> box(Place(p.x.value - reach, p.y.value - reach), Place(p.x.value + reach, p.y.value + reach));
+  const bg::model::box<Place> box(Place(p.x.value - reach, p.y.value - reach),
+                                  Place(p.x.value + reach, p.y.value + reach));
   found.clear();
   tree.query(bgi::intersects(box), std::back_inserter(found));
 }
@@ -87,7 +88,8 @@ std::vector<NearPair> pairs_within(std::span<const Point> points, Metric metric,
     }
     if (pairs.size() > kMostPairs)
       throw InvalidData(Problem::TooLarge, "pairs", "> " + std::to_string(kMostPairs), std::to_string(kMostPairs));
-    std::sort(pairs.begin() + begin, pairs.end(), [](const NearPair& a, const NearPair& b) { return a.second < b.second; });
+    std::sort(pairs.begin() + begin, pairs.end(),
+              [](const NearPair& a, const NearPair& b) { return a.second < b.second; });
   }
   return pairs;
 }

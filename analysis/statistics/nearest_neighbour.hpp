@@ -11,9 +11,9 @@
 namespace lichtung::statistics {
 
 struct NearestNeighbourIndex {
-  double index{};                // R
+  double index{};  // R
   Metres mean_distance;
-  ZTest plain;                   // of the mean distance; small z: clustered. Edges bias it towards regularity
+  ZTest plain;  // of the mean distance; small z: clustered. Edges bias it towards regularity
   double donnelly_index{};
   ZTest donnelly;
 };

@@ -78,8 +78,8 @@ struct Share {
 /// A path that is about to leave `start` along an edge.
 struct Path {
   End start{};
-  double begun{};          // distance from the event to that point
-  double skipped{};        // of the edge before that point (the event's own edge)
+  double begun{};    // distance from the event to that point
+  double skipped{};  // of the edge before that point (the event's own edge)
   double factor{};
 };
 
@@ -94,7 +94,8 @@ void lay(const Streets& streets, const Path& path, double bandwidth, std::vector
     const double high = std::min(stop, p + 1 == pieces ? length : static_cast<double>(p + 1) * piece);
     if (low >= stop) break;
     if (high <= low) continue;
-    const double mass = kernel_share((path.begun + high - path.skipped) / bandwidth) - kernel_share((path.begun + low - path.skipped) / bandwidth);
+    const double mass = kernel_share((path.begun + high - path.skipped) / bandwidth) -
+                        kernel_share((path.begun + low - path.skipped) / bandwidth);
     out.push_back({first + (path.start % 2 == 0 ? p : pieces - 1 - p), path.factor * mass});
   }
 }
@@ -120,7 +121,8 @@ std::vector<Share> follow(const Streets& streets, const NetworkEvent& event, dou
   std::vector<Share> shares;
   std::size_t merge_at = 1 << 16;
   for (std::size_t steps = 0; !open.empty(); ++steps) {
-    if (steps > kMostSteps) throw InvalidData(Problem::TooLarge, "paths", "> " + std::to_string(kMostSteps), std::to_string(kMostSteps));
+    if (steps > kMostSteps)
+      throw InvalidData(Problem::TooLarge, "paths", "> " + std::to_string(kMostSteps), std::to_string(kMostSteps));
     const Path path = open.back();
     open.pop_back();
     lay(streets, path, bandwidth, shares);
@@ -142,7 +144,8 @@ std::vector<Share> follow(const Streets& streets, const NetworkEvent& event, dou
   return shares;
 }
 
-void require_network(std::span<const NetworkEdge> edges, std::span<const NetworkEvent> events, Metres bandwidth, Metres lixel_length) {
+void require_network(std::span<const NetworkEdge> edges, std::span<const NetworkEvent> events, Metres bandwidth,
+                     Metres lixel_length) {
   require_at_least(edges.size(), 1, "edges");
   const auto require_length = [](Metres length, const char* name) {
     if (!(length.value > 0.0) || std::isinf(length.value))
@@ -152,28 +155,34 @@ void require_network(std::span<const NetworkEdge> edges, std::span<const Network
   require_length(lixel_length, "lixels");
   for (const NetworkEdge& e : edges) {
     require_length(e.length, "lengths");
-    if (std::max(e.from, e.to) >= 2 * edges.size())      // nodes are numbered densely
-      throw InvalidData(Problem::OutOfRange, "nodes", std::to_string(std::max(e.from, e.to)), "< " + std::to_string(2 * edges.size()));
+    if (std::max(e.from, e.to) >= 2 * edges.size())  // nodes are numbered densely
+      throw InvalidData(Problem::OutOfRange, "nodes", std::to_string(std::max(e.from, e.to)),
+                        "< " + std::to_string(2 * edges.size()));
   }
   for (const NetworkEvent& e : events) {
     if (e.edge >= edges.size())
-      throw InvalidData(Problem::OutOfRange, "edges", std::to_string(e.edge + 1), "1 … " + std::to_string(edges.size()));
+      throw InvalidData(Problem::OutOfRange, "edges", std::to_string(e.edge + 1),
+                        "1 … " + std::to_string(edges.size()));
     if (!(e.offset.value >= 0.0 && e.offset <= edges[e.edge].length))
-      throw InvalidData(Problem::OutOfRange, "offsets", shown(e.offset.value), "0 … " + shown(edges[e.edge].length.value));
-    if (!(e.weight >= 0.0) || std::isinf(e.weight)) throw InvalidData(Problem::OutOfRange, "weights", shown(e.weight), "≥ 0");
+      throw InvalidData(Problem::OutOfRange, "offsets", shown(e.offset.value),
+                        "0 … " + shown(edges[e.edge].length.value));
+    if (!(e.weight >= 0.0) || std::isinf(e.weight))
+      throw InvalidData(Problem::OutOfRange, "weights", shown(e.weight), "≥ 0");
   }
 }
 
 }  // namespace
 
-std::vector<Lixel> network_density(std::span<const NetworkEdge> edges, std::span<const NetworkEvent> events, Metres bandwidth, Metres lixel_length) {
+std::vector<Lixel> network_density(std::span<const NetworkEdge> edges, std::span<const NetworkEvent> events,
+                                   Metres bandwidth, Metres lixel_length) {
   require_network(edges, events, bandwidth, lixel_length);
   const Streets streets(edges, lixel_length);
   std::vector<double> mass(streets.lixels(), 0.0);
   std::vector<std::vector<Share>> shares(std::min(kBatch, events.size()));
   for (std::size_t begin = 0; begin < events.size(); begin += kBatch) {
     const std::size_t count = std::min(kBatch, events.size() - begin);
-    tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) { shares[i] = follow(streets, events[begin + i], bandwidth.value); });
+    tbb::parallel_for(std::size_t{0}, count,
+                      [&](std::size_t i) { shares[i] = follow(streets, events[begin + i], bandwidth.value); });
     for (std::size_t i = 0; i < count; ++i)
       for (const Share& share : shares[i]) mass[share.lixel] += share.mass;
   }

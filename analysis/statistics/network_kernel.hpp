@@ -29,14 +29,15 @@ struct NetworkEvent {
 /// A piece of street and its density.
 struct Lixel {
   std::uint32_t edge{};
-  Metres begin, end;           // offsets from the `from` node
-  double density{};            // events per metre; density · length sums to the number of events
+  Metres begin, end;  // offsets from the `from` node
+  double density{};   // events per metre; density · length sums to the number of events
 };
 
 /// Every edge is cut into equal lixels of at most `lixel_length`, in the order of edges. Parallel, same result for any
 /// number of threads. Throws InvalidData: no edges, lengths or bandwidth not above 0, offsets outside the edge,
 /// negative weights; TooLarge if more than 10^7 steps would be needed for one event (bandwidth too large for the network).
-[[nodiscard]] std::vector<Lixel> network_density(std::span<const NetworkEdge> edges, std::span<const NetworkEvent> events,
-                                                 Metres bandwidth, Metres lixel_length);
+[[nodiscard]] std::vector<Lixel> network_density(std::span<const NetworkEdge> edges,
+                                                 std::span<const NetworkEvent> events, Metres bandwidth,
+                                                 Metres lixel_length);
 
 }  // namespace lichtung::statistics

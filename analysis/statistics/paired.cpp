@@ -35,8 +35,8 @@ void require_share(double value, const char* name) {
 
 }  // namespace
 
-PairedComparison compare_pairs(std::span<const double> first, std::span<const double> second, Better better, double level,
-                               const Permutations& resamples) {
+PairedComparison compare_pairs(std::span<const double> first, std::span<const double> second, Better better,
+                               double level, const Permutations& resamples) {
   require_at_least(first.size(), 2, "pairs");
   require_length(second.size(), first.size(), "pairs");
   require_finite(first, "first");
@@ -61,7 +61,8 @@ PairedComparison compare_pairs(std::span<const double> first, std::span<const do
   const double error = out.standard_deviation / std::sqrt(n);
   const double half = student_t_quantile(n - 1.0, 0.5 + level / 2.0) * error;
   out.t_interval = {out.difference - half, out.difference + half};
-  out.bootstrap_interval = first.size() >= 3 && resamples.count > 0 ? bca_interval(differences, level, resamples) : Interval{kNaN, kNaN};
+  out.bootstrap_interval =
+      first.size() >= 3 && resamples.count > 0 ? bca_interval(differences, level, resamples) : Interval{kNaN, kNaN};
   out.p_two_sided = error > 0.0 ? 2.0 * student_t_upper(n - 1.0, std::abs(out.difference) / error) : kNaN;
   out.relative_difference = ratio(out.difference, out.first_mean);
   out.probability_of_improvement = improved / n;
@@ -83,10 +84,11 @@ std::size_t replicates_needed(double standard_deviation, double effect, double a
   const auto enough = [&](std::size_t n) { return t_test_power(d, static_cast<double>(n), alpha) >= power; };
   std::size_t high = 2;
   while (!enough(high)) {
-    if (high >= kMost) throw InvalidData(Problem::TooLarge, "pairs", "> " + std::to_string(kMost), std::to_string(kMost));
+    if (high >= kMost)
+      throw InvalidData(Problem::TooLarge, "pairs", "> " + std::to_string(kMost), std::to_string(kMost));
     high *= 2;
   }
-  std::size_t low = high / 2;            // not enough, or 1
+  std::size_t low = high / 2;  // not enough, or 1
   while (low + 1 < high) {
     const std::size_t middle = low + (high - low) / 2;
     (enough(middle) ? high : low) = middle;
@@ -100,7 +102,8 @@ double detectable_effect(double standard_deviation, std::size_t pairs, double al
   require_share(power, "power");
   const double n = static_cast<double>(pairs);
   // From above every effect that matters down to it by halving; power grows with the effect.
-  double low = 0.0, high = (student_t_quantile(n - 1.0, 1.0 - alpha / 2.0) + student_t_quantile(n - 1.0, power) + 8.0) / std::sqrt(n);
+  double low = 0.0, high = (student_t_quantile(n - 1.0, 1.0 - alpha / 2.0) + student_t_quantile(n - 1.0, power) + 8.0) /
+                           std::sqrt(n);
   for (int step = 0; step < 60; ++step) {
     const double middle = 0.5 * (low + high);
     (t_test_power(middle, n, alpha) >= power ? high : low) = middle;

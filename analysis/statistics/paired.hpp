@@ -23,21 +23,21 @@ struct Interval {
 struct PairedComparison {
   std::size_t pairs{};
   double first_mean{}, second_mean{};
-  double difference{};                    // mean of second − first
-  double standard_deviation{};            // of the differences, n − 1
-  Interval t_interval;                    // difference ± t_{1−α/2, n−1} · s / √n
-  Interval bootstrap_interval;            // BCa; NaN for fewer than 3 pairs or without resamples
-  double p_two_sided{};                   // paired t test; NaN where all differences are equal
-  double relative_difference{};           // difference / first mean; NaN for 0
-  double probability_of_improvement{};    // share of pairs in which second is better, ties count half
-  double correlation{};                   // between the pairs; NaN if one side doesn't vary
-  double variance_ratio{};                // var(differences) / (var(first) + var(second)): below 1 pairing pays; NaN for 0 / 0
+  double difference{};                  // mean of second − first
+  double standard_deviation{};          // of the differences, n − 1
+  Interval t_interval;                  // difference ± t_{1−α/2, n−1} · s / √n
+  Interval bootstrap_interval;          // BCa; NaN for fewer than 3 pairs or without resamples
+  double p_two_sided{};                 // paired t test; NaN where all differences are equal
+  double relative_difference{};         // difference / first mean; NaN for 0
+  double probability_of_improvement{};  // share of pairs in which second is better, ties count half
+  double correlation{};                 // between the pairs; NaN if one side doesn't vary
+  double variance_ratio{};  // var(differences) / (var(first) + var(second)): below 1 pairing pays; NaN for 0 / 0
 };
 
 /// `first` and `second`: one number per replicate, in the same order, at least 2. `level` of the intervals, 0 < level
 /// < 1. Throws InvalidData: lengths differ, fewer than 2, not finite.
-[[nodiscard]] PairedComparison compare_pairs(std::span<const double> first, std::span<const double> second, Better better,
-                                             double level, const Permutations& resamples);
+[[nodiscard]] PairedComparison compare_pairs(std::span<const double> first, std::span<const double> second,
+                                             Better better, double level, const Permutations& resamples);
 
 /// BCa interval of the mean of `values` (at least 3; the value itself where all are equal).
 [[nodiscard]] Interval bca_interval(std::span<const double> values, double level, const Permutations& resamples);

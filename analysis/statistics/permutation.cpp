@@ -14,7 +14,8 @@
 
 namespace lichtung::statistics {
 
-void random_order(const Permutations& plan, random::Purpose purpose, std::uint32_t number, std::span<std::uint32_t> order) {
+void random_order(const Permutations& plan, random::Purpose purpose, std::uint32_t number,
+                  std::span<std::uint32_t> order) {
   std::iota(order.begin(), order.end(), 0U);
   const random::Random source{.seed = plan.seed, .replicate = 0};
   random::Words block{};

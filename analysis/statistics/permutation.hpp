@@ -14,17 +14,18 @@ namespace lichtung::statistics {
 
 struct Permutations {
   std::uint64_t seed{1};
-  std::uint32_t count{999};        // R; 0: no permutations
+  std::uint32_t count{999};  // R; 0: no permutations
 };
 
 /// A random order of 0 … n−1 (Fisher–Yates) for permutation `number`, written to `order`.
-void random_order(const Permutations& plan, random::Purpose purpose, std::uint32_t number, std::span<std::uint32_t> order);
+void random_order(const Permutations& plan, random::Purpose purpose, std::uint32_t number,
+                  std::span<std::uint32_t> order);
 
 /// What permutations say of a statistic. Without permutations every number but `permutations` is NaN.
 struct PermutationTest {
   std::uint32_t permutations{};
-  double mean{}, standard_deviation{};                    // of the simulated statistics; deviation with R − 1
-  double p_greater{}, p_less{}, p_two_sided{};            // two-sided: twice the smaller one, at most 1
+  double mean{}, standard_deviation{};          // of the simulated statistics; deviation with R − 1
+  double p_greater{}, p_less{}, p_two_sided{};  // two-sided: twice the smaller one, at most 1
 };
 
 /// Compares an observed statistic with simulated ones. Values that differ by rounding only (1e-12 of the largest)

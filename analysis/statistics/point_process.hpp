@@ -20,20 +20,21 @@ void require_inside(std::span<const Point> points, const Window& window, std::si
 
 struct PointFunctions {
   Metres r;
-  double k{}, l{};                 // m², m
-  double l_low{}, l_high{};        // smallest and largest L of the simulations (pointwise), NaN without
-  double g{}, f{}, j{};            // NaN where no point or place is that far from the border, or where F = 1
-  double random_k{}, random_g{};   // complete spatial randomness: π r²; 1 − exp(−λ π r²) for G and F
+  double k{}, l{};                // m², m
+  double l_low{}, l_high{};       // smallest and largest L of the simulations (pointwise), NaN without
+  double g{}, f{}, j{};           // NaN where no point or place is that far from the border, or where F = 1
+  double random_k{}, random_g{};  // complete spatial randomness: π r²; 1 − exp(−λ π r²) for G and F
 };
 
 /// At the given distances, ascending, ≥ 0, below half the shorter side. F uses a grid of `grid` × `grid` places.
 /// `envelope`: patterns of as many uniform points; 0 for none. Throws InvalidData as require_inside(…, 2), and for
 /// distances out of range.
 [[nodiscard]] std::vector<PointFunctions> point_functions(std::span<const Point> points, const Window& window,
-                                                          std::span<const Metres> distances, const Permutations& envelope,
-                                                          std::size_t grid = 64);
+                                                          std::span<const Metres> distances,
+                                                          const Permutations& envelope, std::size_t grid = 64);
 
 /// As many uniform points in the window as asked for; pattern `number` of a seed.
-[[nodiscard]] std::vector<Point> random_points(std::size_t count, const Window& window, std::uint64_t seed, std::uint32_t number);
+[[nodiscard]] std::vector<Point> random_points(std::size_t count, const Window& window, std::uint64_t seed,
+                                               std::uint32_t number);
 
 }  // namespace lichtung::statistics

@@ -21,7 +21,7 @@ struct Window {
   Point low, high;
   [[nodiscard]] double width() const { return (high.x - low.x).value; }
   [[nodiscard]] double height() const { return (high.y - low.y).value; }
-  [[nodiscard]] double area() const { return width() * height(); }       // m²
+  [[nodiscard]] double area() const { return width() * height(); }  // m²
   [[nodiscard]] bool contains(Point p) const { return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y; }
 };
 

@@ -45,7 +45,8 @@ void require_areas(std::span<const double> areas) {
 
 }  // namespace
 
-PredictionAccuracy prediction_accuracy(std::span<const double> events, std::span<const double> areas, const std::vector<bool>& predicted) {
+PredictionAccuracy prediction_accuracy(std::span<const double> events, std::span<const double> areas,
+                                       const std::vector<bool>& predicted) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   PredictionAccuracy out;
   out.events = require_total(events, "events");

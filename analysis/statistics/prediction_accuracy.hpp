@@ -11,12 +11,12 @@
 namespace lichtung::statistics {
 
 struct PredictionAccuracy {
-  double hits{}, events{};                // n, N
-  double area{}, total_area{};            // a, A
+  double hits{}, events{};      // n, N
+  double area{}, total_area{};  // a, A
   double hit_rate{}, area_share{};
-  double accuracy_index{};                // PAI; NaN if nothing was predicted
-  double best_hits{}, best_index{};       // of the densest units that fit into the predicted area
-  double efficiency_index{};              // PEI; NaN if no event could have been caught
+  double accuracy_index{};           // PAI; NaN if nothing was predicted
+  double best_hits{}, best_index{};  // of the densest units that fit into the predicted area
+  double efficiency_index{};         // PEI; NaN if no event could have been caught
 };
 
 /// `events` and `areas` (> 0) per unit, `predicted` marks. PAI_max takes whole units by falling density of events as
@@ -26,6 +26,7 @@ struct PredictionAccuracy {
                                                      const std::vector<bool>& predicted);
 
 /// Marks the units with the highest scores up to `share` of the total area; equal scores by number.
-[[nodiscard]] std::vector<bool> highest_scores(std::span<const double> scores, std::span<const double> areas, double share);
+[[nodiscard]] std::vector<bool> highest_scores(std::span<const double> scores, std::span<const double> areas,
+                                               double share);
 
 }  // namespace lichtung::statistics

@@ -14,7 +14,8 @@ Quadrats quadrats(std::span<const Point> points, const Window& window, std::size
   constexpr std::size_t kMost = std::size_t{1} << 26;
   require_inside(points, window, 1);
   if (rows == 0 || columns == 0 || rows > kMost / columns || rows * columns < 2)
-    throw InvalidData(Problem::OutOfRange, "cells", std::to_string(rows) + " × " + std::to_string(columns), "2 … " + std::to_string(kMost));
+    throw InvalidData(Problem::OutOfRange, "cells", std::to_string(rows) + " × " + std::to_string(columns),
+                      "2 … " + std::to_string(kMost));
   Quadrats result;
   result.counts.assign(rows * columns, 0);
   const auto cell = [](double offset, double extent, std::size_t cells) {

@@ -19,7 +19,8 @@ struct Segregation {
 
 /// `totals` may be empty: then the two groups are all there is. Areas without anybody count for nothing. Throws
 /// InvalidData: lengths differ, negative, not finite, an empty group, totals below the sum of the groups.
-[[nodiscard]] Segregation segregation(std::span<const double> first, std::span<const double> second, std::span<const double> totals);
+[[nodiscard]] Segregation segregation(std::span<const double> first, std::span<const double> second,
+                                      std::span<const double> totals);
 
 /// Entropy of the shares of k ≥ 2 kinds, normed by ln k: 0 one kind only, 1 all equal. NaN if all are 0.
 /// Throws InvalidData for fewer kinds, negative or not finite amounts.

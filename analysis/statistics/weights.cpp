@@ -35,7 +35,8 @@ SpatialWeights make_weights(std::size_t units, std::vector<WeightLink> links) {
                         "1 … " + std::to_string(units));
     if (!std::isfinite(link.value)) throw InvalidData(Problem::NotFinite, "weights", std::to_string(i + 1));
     if (i > 0 && key(links[i - 1]) == key(link))
-      throw InvalidData(Problem::Repeated, "weights", std::to_string(link.from + 1) + " → " + std::to_string(link.to + 1));
+      throw InvalidData(Problem::Repeated, "weights",
+                        std::to_string(link.from + 1) + " → " + std::to_string(link.to + 1));
     weights.neighbours.push_back(link.to);
     weights.values.push_back(link.value);
     ++weights.offsets[link.from + 1];
@@ -91,7 +92,7 @@ std::size_t one_way_links(const SpatialWeights& weights) {
 
 WeightSums weight_sums(const SpatialWeights& weights) {
   WeightSums sums;
-  std::vector<double> both(weights.units(), 0.0);      // w_i· + w_·i
+  std::vector<double> both(weights.units(), 0.0);  // w_i· + w_·i
   for (std::size_t u = 0; u < weights.units(); ++u) {
     const auto row = weights.of(u);
     const auto values = weights.values_of(u);

@@ -13,9 +13,9 @@ namespace lichtung::statistics {
 
 /// Row i holds the neighbours of unit i, ascending, each once; a unit may be its own neighbour only for Gi*.
 struct SpatialWeights {
-  std::vector<std::uint32_t> offsets{0};     // units + 1
+  std::vector<std::uint32_t> offsets{0};  // units + 1
   std::vector<std::uint32_t> neighbours;
-  std::vector<double> values;                // one per neighbour, finite
+  std::vector<double> values;  // one per neighbour, finite
 
   [[nodiscard]] std::size_t units() const { return offsets.size() - 1; }
   [[nodiscard]] std::size_t links() const { return neighbours.size(); }

@@ -46,7 +46,8 @@ SpatialWeights nearest_neighbours(std::span<const Point> points, std::size_t k) 
   const std::vector<std::uint32_t> nearest = nearest_points(points, k);
   std::vector<WeightLink> links;
   links.reserve(nearest.size());
-  for (std::size_t i = 0; i < nearest.size(); ++i) links.push_back({static_cast<std::uint32_t>(i / k), nearest[i], 1.0});
+  for (std::size_t i = 0; i < nearest.size(); ++i)
+    links.push_back({static_cast<std::uint32_t>(i / k), nearest[i], 1.0});
   return make_weights(points.size(), std::move(links));
 }
 
@@ -54,7 +55,8 @@ SpatialWeights lattice(std::size_t rows, std::size_t columns, Contiguity contigu
   constexpr std::size_t kMost = std::size_t{1} << 26;
   if (rows == 0 || columns == 0) throw InvalidData(Problem::Empty, "cells");
   if (rows > kMost / columns)
-    throw InvalidData(Problem::TooLarge, "cells", std::to_string(rows) + " × " + std::to_string(columns), std::to_string(kMost));
+    throw InvalidData(Problem::TooLarge, "cells", std::to_string(rows) + " × " + std::to_string(columns),
+                      std::to_string(kMost));
   std::vector<WeightLink> links;
   const auto link = [&](std::size_t a, std::size_t b) {
     links.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b), 1.0});

@@ -11,15 +11,15 @@
 namespace lichtung::tables {
 namespace {
 
-constexpr int kBetweenRows = 0;        // libcsv's state before the first character of a row
+constexpr int kBetweenRows = 0;  // libcsv's state before the first character of a row
 
 /// What libcsv calls back with.
 struct Rows {
   Table table;
   Notes& notes;
   bool header;
-  std::uint32_t line{};              // being fed
-  std::uint32_t begun{};             // where the row in progress begins
+  std::uint32_t line{};   // being fed
+  std::uint32_t begun{};  // where the row in progress begins
   std::vector<std::string> fields;
 
   void field(std::string_view text) { fields.emplace_back(text); }
@@ -29,7 +29,8 @@ struct Rows {
         table.columns.push_back(header ? std::string(trimmed(fields[i])) : std::to_string(i + 1));
       if (!header) append();
     } else if (fields.size() != table.columns.size()) {
-      notes.leave_out(table.file, begun, "tables.field_count", {{std::to_string(fields.size())}, {std::to_string(table.columns.size())}});
+      notes.leave_out(table.file, begun, "tables.field_count",
+                      {{std::to_string(fields.size())}, {std::to_string(table.columns.size())}});
     } else {
       append();
     }
@@ -96,11 +97,15 @@ std::optional<Table> read_csv(const std::filesystem::path& path, const TableOpti
   std::string_view first = *text;
   for (std::size_t i = 0; i < options.skip_lines; ++i) next_line(first);
   const char separator = options.separator != '\0' ? options.separator : guess_separator(next_line(first));
-  Rows rows{.table = {.file = path.string(), .columns = {}, .cells = {}, .lines = {}}, .notes = notes, .header = options.header, .fields = {}};
+  Rows rows{.table = {.file = path.string(), .columns = {}, .cells = {}, .lines = {}},
+            .notes = notes,
+            .header = options.header,
+            .fields = {}};
   const std::size_t errors = notes.diagnostics.size();
   parse(*text, separator, options.skip_lines, rows);
   const auto begin = notes.diagnostics.begin() + static_cast<std::ptrdiff_t>(errors);
-  if (std::any_of(begin, notes.diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::Error; })) return std::nullopt;
+  if (std::any_of(begin, notes.diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::Error; }))
+    return std::nullopt;
   if (rows.table.rows() == 0) {
     notes.error(rows.table.file, 0, "tables.no_rows");
     return std::nullopt;

@@ -66,7 +66,8 @@ void read_features(OGRLayerH layer, Table& table) {
   for (;;) {
     const std::unique_ptr<void, DestroyFeature> feature(OGR_L_GetNextFeature(layer));
     if (feature == nullptr) break;
-    for (int f = 0; f < fields; ++f) table.cells.push_back(attribute(feature.get(), f, real[static_cast<std::size_t>(f)]));
+    for (int f = 0; f < fields; ++f)
+      table.cells.push_back(attribute(feature.get(), f, real[static_cast<std::size_t>(f)]));
     if (geometry)
       for (std::string& coordinate : place(feature.get())) table.cells.push_back(std::move(coordinate));
     table.lines.push_back(static_cast<std::uint32_t>(table.lines.size() + 1));
@@ -108,7 +109,8 @@ std::optional<Table> read_geodata(const std::filesystem::path& path, Notes& note
 
 std::optional<Table> read_table(const std::filesystem::path& path, const TableOptions& options, Notes& notes) {
   std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   constexpr std::array<std::string_view, 5> kGeodata{".shp", ".dbf", ".gpkg", ".geojson", ".json"};
   if (std::find(kGeodata.begin(), kGeodata.end(), ending) != kGeodata.end()) return read_geodata(path, notes);
   return read_csv(path, options, notes);
@@ -116,16 +118,20 @@ std::optional<Table> read_table(const std::filesystem::path& path, const TableOp
 
 std::optional<std::size_t> find_column(const Table& table, std::string_view name, Notes& notes) {
   const auto count = std::count(table.columns.begin(), table.columns.end(), name);
-  if (count == 1) return static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin());
+  if (count == 1)
+    return static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), name) -
+                                    table.columns.begin());
   if (count > 1) {
     notes.error(table.file, 0, "tables.column_twice", {{std::string(name)}});
     return std::nullopt;
   }
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (error == std::errc() && end == name.data() + name.size() && number >= 1 && number <= table.columns.size()) return number - 1;
+  if (error == std::errc() && end == name.data() + name.size() && number >= 1 && number <= table.columns.size())
+    return number - 1;
   const std::vector<std::string_view> known(table.columns.begin(), table.columns.end());
-  notes.error(table.file, 0, "tables.no_column", {{std::string(name)}, {fmt::format("{}", fmt::join(table.columns, ", "))}},
+  notes.error(table.file, 0, "tables.no_column",
+              {{std::string(name)}, {fmt::format("{}", fmt::join(table.columns, ", "))}},
               std::string(nearest(name, known)));
   return std::nullopt;
 }

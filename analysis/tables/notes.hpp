@@ -13,16 +13,18 @@ namespace lichtung::tables {
 
 struct Notes {
   static constexpr std::size_t kShown = 20;
-  std::vector<Diagnostic> diagnostics;       // errors, and the first kShown rows left out (as warnings)
-  std::size_t rows_left_out{};               // all of them
+  std::vector<Diagnostic> diagnostics;  // errors, and the first kShown rows left out (as warnings)
+  std::size_t rows_left_out{};          // all of them
 
   /// `line` 0: the file as a whole.
-  void error(const std::string& file, std::uint32_t line, std::string key, std::vector<Argument> args = {}, std::string suggestion = {},
-             ErrorKind kind = ErrorKind::Data) {
-    diagnostics.push_back({file, line, line == 0 ? 0U : 1U, Severity::Error, std::move(key), std::move(args), std::move(suggestion), kind});
+  void error(const std::string& file, std::uint32_t line, std::string key, std::vector<Argument> args = {},
+             std::string suggestion = {}, ErrorKind kind = ErrorKind::Data) {
+    diagnostics.push_back({file, line, line == 0 ? 0U : 1U, Severity::Error, std::move(key), std::move(args),
+                           std::move(suggestion), kind});
   }
   void warning(const std::string& file, std::uint32_t line, std::string key, std::vector<Argument> args = {}) {
-    diagnostics.push_back({file, line, line == 0 ? 0U : 1U, Severity::Warning, std::move(key), std::move(args), {}, ErrorKind::Data});
+    diagnostics.push_back(
+        {file, line, line == 0 ? 0U : 1U, Severity::Warning, std::move(key), std::move(args), {}, ErrorKind::Data});
   }
   void leave_out(const std::string& file, std::uint32_t line, std::string key, std::vector<Argument> args = {}) {
     if (++rows_left_out <= kShown) warning(file, line, std::move(key), std::move(args));

@@ -16,7 +16,8 @@ enum class Encoding : std::uint8_t { Guess, Utf8, Windows1252 };
 
 /// The whole file as UTF-8 without byte order mark. Nothing, with an error in `notes`, if it is missing, a folder, can't
 /// be read, is larger than 1 GB, holds NUL bytes (UTF-16 among them), or isn't in the encoding that was asked for.
-[[nodiscard]] std::optional<std::string> read_text_file(const std::filesystem::path& path, Encoding encoding, Notes& notes);
+[[nodiscard]] std::optional<std::string> read_text_file(const std::filesystem::path& path, Encoding encoding,
+                                                        Notes& notes);
 
 /// Without white space at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

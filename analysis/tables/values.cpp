@@ -66,7 +66,7 @@ std::optional<Date> take_german(std::string_view& text) {
 }
 
 std::optional<Date> take_iso(std::string_view& text) {
-  if (text.size() >= 8 && text.find_first_not_of("0123456789") >= 8) {      // 20261102
+  if (text.size() >= 8 && text.find_first_not_of("0123456789") >= 8) {  // 20261102
     const auto number = take_digits(text, 8, 8);
     if (!number) return std::nullopt;
     return Date{*number / 10'000, *number / 100 % 100, *number % 100};
@@ -120,7 +120,8 @@ std::optional<DateTime> parse_date(std::string_view text) {
   const bool german = rest.find('.') <= 2;
   const std::optional<Date> date = german ? take_german(rest) : take_iso(rest);
   if (!date || date->year < 1000) return std::nullopt;
-  const std::chrono::year_month_day day{std::chrono::year(date->year), std::chrono::month(static_cast<unsigned>(date->month)),
+  const std::chrono::year_month_day day{std::chrono::year(date->year),
+                                        std::chrono::month(static_cast<unsigned>(date->month)),
                                         std::chrono::day(static_cast<unsigned>(date->day))};
   if (!day.ok()) return std::nullopt;
   DateTime result{std::chrono::sys_days(day).time_since_epoch().count() * std::int64_t{1440}, false};

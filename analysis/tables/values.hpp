@@ -15,7 +15,7 @@ enum class DecimalMark : std::uint8_t { Point, Comma };
 
 /// A civil date with or without time of day.
 struct DateTime {
-  std::int64_t minutes{};        // since 1970-01-01 00:00 of the same clock; seconds are cut off
+  std::int64_t minutes{};  // since 1970-01-01 00:00 of the same clock; seconds are cut off
   bool has_time{};
   [[nodiscard]] std::int64_t day() const { return minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440; }
 };

@@ -59,12 +59,14 @@ std::optional<std::size_t> whole(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string file, std::string_view text, Notes& notes) : words_(text), size_(text.size()), notes_(notes) { out_.file = std::move(file); }
+  Reader(std::string file, std::string_view text, Notes& notes) : words_(text), size_(text.size()), notes_(notes) {
+    out_.file = std::move(file);
+  }
 
   std::optional<WeightsFile> gal() {
     if (!header()) return std::nullopt;
     out_.lists_all = true;
-    std::vector<Word> named;                     // neighbours, until all ids are known
+    std::vector<Word> named;  // neighbours, until all ids are known
     for (Word id = words_.next(); !id.text.empty(); id = words_.next()) {
       const auto unit = add_id(id);
       if (!unit) return std::nullopt;
@@ -74,20 +76,23 @@ class Reader {
       for (std::size_t k = 0; k < *count; ++k) {
         const Word neighbour = words_.next();
         if (neighbour.text.empty())
-          return fail(neighbour, "tables.weights_short", {{std::string(id.text)}, {std::to_string(*count)}, {std::to_string(k)}});
+          return fail(neighbour, "tables.weights_short",
+                      {{std::string(id.text)}, {std::to_string(*count)}, {std::to_string(k)}});
         out_.links.push_back({*unit, 0, 1.0});
         named.push_back(neighbour);
       }
     }
     if (out_.ids.size() != out_.units) {
-      notes_.error(out_.file, 1, "tables.weights_units", {{std::to_string(out_.units)}, {std::to_string(out_.ids.size())}});
+      notes_.error(out_.file, 1, "tables.weights_units",
+                   {{std::to_string(out_.units)}, {std::to_string(out_.ids.size())}});
       return std::nullopt;
     }
     for (std::size_t i = 0; i < named.size(); ++i) {
       const auto found = numbers_.find(named[i].text);
       if (found == numbers_.end()) return fail(named[i], "tables.weights_unknown", {{std::string(named[i].text)}});
       out_.links[i].to = found->second;
-      if (out_.links[i].from == found->second) return fail(named[i], "tables.weights_self", {{std::string(named[i].text)}});
+      if (out_.links[i].from == found->second)
+        return fail(named[i], "tables.weights_self", {{std::string(named[i].text)}});
     }
     return finish(named);
   }
@@ -106,7 +111,8 @@ class Reader {
       named.push_back(from);
     }
     if (out_.ids.size() > out_.units) {
-      notes_.error(out_.file, 1, "tables.weights_units", {{std::to_string(out_.units)}, {std::to_string(out_.ids.size())}});
+      notes_.error(out_.file, 1, "tables.weights_units",
+                   {{std::to_string(out_.units)}, {std::to_string(out_.ids.size())}});
       return std::nullopt;
     }
     return finish(named);
@@ -156,7 +162,8 @@ class Reader {
     for (std::size_t i = 0; i < out_.links.size(); ++i) {
       const std::uint64_t key = (static_cast<std::uint64_t>(out_.links[i].from) << 32) | out_.links[i].to;
       if (!seen.emplace(key, i).second)
-        return fail(named[i], "tables.weights_link_twice", {{out_.ids[out_.links[i].from]}, {out_.ids[out_.links[i].to]}});
+        return fail(named[i], "tables.weights_link_twice",
+                    {{out_.ids[out_.links[i].from]}, {out_.ids[out_.links[i].to]}});
     }
     return std::move(out_);
   }
@@ -165,7 +172,7 @@ class Reader {
   std::size_t size_;
   Notes& notes_;
   WeightsFile out_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;      // looked up only, never walked through
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // looked up only, never walked through
 };
 
 }  // namespace
@@ -191,7 +198,8 @@ std::vector<std::string> row_ids(const WeightsFile& file, std::size_t rows) {
   return ids;
 }
 
-std::optional<statistics::SpatialWeights> align(const WeightsFile& file, std::span<const std::string> ids, Notes& notes) {
+std::optional<statistics::SpatialWeights> align(const WeightsFile& file, std::span<const std::string> ids,
+                                                Notes& notes) {
   if (file.units != ids.size()) {
     notes.error(file.file, 1, "tables.weights_rows", {{std::to_string(file.units)}, {std::to_string(ids.size())}});
     return std::nullopt;

@@ -16,11 +16,11 @@ namespace lichtung::tables {
 /// What a weights file says, by its own ids.
 struct WeightsFile {
   std::string file;
-  std::size_t units{};                          // as its header says
-  std::vector<std::string> ids;                 // in order of appearance
-  std::vector<statistics::WeightLink> links;    // numbers of ids; value 1 in .gal, the third column in .gwt
-  std::string id_column;                        // named in the header; may be empty
-  bool lists_all{};                             // .gal lists every unit, .gwt only those with links
+  std::size_t units{};                        // as its header says
+  std::vector<std::string> ids;               // in order of appearance
+  std::vector<statistics::WeightLink> links;  // numbers of ids; value 1 in .gal, the third column in .gwt
+  std::string id_column;                      // named in the header; may be empty
+  bool lists_all{};                           // .gal lists every unit, .gwt only those with links
 };
 
 /// Reads a .gwt file if the ending says so, otherwise .gal. Nothing, with file:line errors in `notes`, for files that
@@ -32,6 +32,7 @@ struct WeightsFile {
 [[nodiscard]] std::vector<std::string> row_ids(const WeightsFile& file, std::size_t rows);
 
 /// Weights in the order of the data's ids. Nothing, with errors, if numbers of units differ or ids don't match.
-[[nodiscard]] std::optional<statistics::SpatialWeights> align(const WeightsFile& file, std::span<const std::string> ids, Notes& notes);
+[[nodiscard]] std::optional<statistics::SpatialWeights> align(const WeightsFile& file, std::span<const std::string> ids,
+                                                              Notes& notes);
 
 }  // namespace lichtung::tables

@@ -57,7 +57,8 @@ TEST_CASE("the general G's moments under randomisation are those of all orders")
 TEST_CASE("local Moran's moments under randomisation are those of all orders") {
   const auto w = odd_weights();
   for (std::size_t unit = 0; unit < 6; ++unit) {
-    const AllOrders all = over_all_orders(kOddValues, [&](const auto& x) { return local_moran(x, w, kNone).index[unit]; });
+    const AllOrders all =
+        over_all_orders(kOddValues, [&](const auto& x) { return local_moran(x, w, kNone).index[unit]; });
     const ZTest test = local_moran(kOddValues, w, kNone).randomisation[unit];
     CHECK(test.expectation == Approx(all.mean).margin(1e-12));
     CHECK(test.variance == Approx(all.variance).epsilon(1e-10));
@@ -81,7 +82,8 @@ TEST_CASE("join counts' moments under non-free sampling are those of all orders"
 TEST_CASE("Gi* has mean 0 and variance 1 over all orders, for any weights") {
   const auto w = odd_weights();
   for (const OwnUnit own : {OwnUnit::Included, OwnUnit::LeftOut}) {
-    const AllOrders all = over_all_orders(kOddValues, [&](const auto& x) { return local_getis_ord(x, w, {.own = own}, kNone).z[4]; });
+    const AllOrders all =
+        over_all_orders(kOddValues, [&](const auto& x) { return local_getis_ord(x, w, {.own = own}, kNone).z[4]; });
     CHECK(all.mean == Approx(0.0).margin(1e-12));
     CHECK(all.variance == Approx(1.0).epsilon(1e-10));
   }
@@ -127,12 +129,14 @@ TEST_CASE("quadrants tell clusters from outliers") {
   CHECK(q[0] == Quadrant::HighHigh);
   CHECK(q[3] == Quadrant::LowLow);
   CHECK(q[5] == Quadrant::HighLow);
-  CHECK(q[4] == Quadrant::LowLow);      // neighbours 1 and 9 around the mean of 5: their deviations cancel, which isn't high
+  CHECK(q[4] ==
+        Quadrant::LowLow);  // neighbours 1 and 9 around the mean of 5: their deviations cancel, which isn't high
 }
 
 TEST_CASE("measures of autocorrelation refuse what they aren't defined for") {
   const auto w = lattice(1, 4, Contiguity::Rook);
-  const std::vector<double> nan{1, 2, kNaN, 4}, equal{5, 5, 5, 5}, three{1, 2, 3}, one{1}, none, negative{-1, 2, 3, 4}, two{0, 1, 2, 1};
+  const std::vector<double> nan{1, 2, kNaN, 4}, equal{5, 5, 5, 5}, three{1, 2, 3}, one{1}, none, negative{-1, 2, 3, 4},
+      two{0, 1, 2, 1};
   CHECK(problem_of([&] { return moran(nan, w, kNone); }) == Problem::NotFinite);
   CHECK(problem_of([&] { return moran(equal, w, kNone); }) == Problem::Constant);
   CHECK(problem_of([&] { return moran(three, w, kNone); }) == Problem::LengthsDiffer);

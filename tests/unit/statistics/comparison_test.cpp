@@ -22,7 +22,8 @@ namespace {
 Values normals(std::size_t n, double sd, std::uint64_t seed) {
   Values out;
   for (std::uint32_t i = 0; i < n; ++i) {
-    const auto w = lichtung::random::words({.seed = seed, .replicate = 0}, lichtung::random::Purpose::NullPoints, i, 99);
+    const auto w =
+        lichtung::random::words({.seed = seed, .replicate = 0}, lichtung::random::Purpose::NullPoints, i, 99);
     out.push_back(sd * lichtung::random::normal(lichtung::random::unit(w[0]), lichtung::random::unit(w[1])));
   }
   return out;
@@ -104,7 +105,8 @@ TEST_CASE("land-use entropy: one use 0, all equal 1, nothing none") {
 }
 
 TEST_CASE("the information theory index: 0 all areas alike, 1 no mixing") {
-  CHECK(multigroup_segregation(std::vector<Values>{{10, 20}, {5, 10}, {1, 2}}).information_index == Approx(0.0).margin(1e-14));
+  CHECK(multigroup_segregation(std::vector<Values>{{10, 20}, {5, 10}, {1, 2}}).information_index ==
+        Approx(0.0).margin(1e-14));
   CHECK(multigroup_segregation(std::vector<Values>{{10, 0}, {0, 10}}).information_index == Approx(1.0));
   CHECK(problem_of([] { return multigroup_segregation(std::vector<Values>{{1, 2}, {0, 0}}); }) == Problem::ZeroTotal);
 }
@@ -137,8 +139,8 @@ TEST_CASE("pairing by a common part pays, and the variance ratio says how much")
     second.push_back(common[i] + b[i]);
   }
   const auto c = compare_pairs(first, second, Better::Lower, 0.95, kNone);
-  CHECK(c.correlation == Approx(0.9).margin(0.03));             // 9 / (9 + 1)
-  CHECK(c.variance_ratio == Approx(0.1).margin(0.03));          // 2 / 20
+  CHECK(c.correlation == Approx(0.9).margin(0.03));     // 9 / (9 + 1)
+  CHECK(c.variance_ratio == Approx(0.1).margin(0.03));  // 2 / 20
 }
 
 TEST_CASE("equal scenarios differ by nothing, with intervals of no width") {
@@ -185,7 +187,7 @@ TEST_CASE("replicates needed stand in the tables of power") {
 
 TEST_CASE("tiny effects need many replicates, impossible ones are refused") {
   const std::size_t n = replicates_needed(1.0, 0.001, 0.05, 0.8);
-  CHECK(n == Approx(7.8489e6).epsilon(1e-3));      // (1.96 + 0.8416)² · 10⁶
+  CHECK(n == Approx(7.8489e6).epsilon(1e-3));  // (1.96 + 0.8416)² · 10⁶
   CHECK(problem_of([] { return replicates_needed(1.0, 0.0, 0.05, 0.8); }) == Problem::OutOfRange);
   CHECK(problem_of([] { return replicates_needed(1.0, 1e-9, 0.05, 0.8); }) == Problem::TooLarge);
   CHECK(problem_of([] { return replicates_needed(1.0, 1.0, 0.0, 0.8); }) == Problem::OutOfRange);

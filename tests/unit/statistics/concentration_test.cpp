@@ -39,7 +39,8 @@ TEST_CASE("the Lorenz curve of 1 and 3 passes (½, ¼), and Gini is twice the ar
   CHECK(curve[1].units == 0.5);
   CHECK(curve[1].values == 0.25);
   double below = 0.0;
-  for (std::size_t i = 1; i < curve.size(); ++i) below += (curve[i].units - curve[i - 1].units) * (curve[i].values + curve[i - 1].values) / 2.0;
+  for (std::size_t i = 1; i < curve.size(); ++i)
+    below += (curve[i].units - curve[i - 1].units) * (curve[i].values + curve[i - 1].values) / 2.0;
   CHECK(gini(Values{3, 1}) == Approx(1.0 - 2.0 * below));
 }
 
@@ -61,7 +62,7 @@ TEST_CASE("with at least as many events as units the generalised Gini is the pla
 }
 
 TEST_CASE("the fewest units that hold a share") {
-  const Values x{1, 6, 1, 2, 0, 0, 0, 0, 0, 0};       // 6 of 10 in one unit
+  const Values x{1, 6, 1, 2, 0, 0, 0, 0, 0, 0};  // 6 of 10 in one unit
   CHECK(units_holding(x, 0.25).units == 1);
   CHECK(units_holding(x, 0.5).share == 0.1);
   CHECK(units_holding(x, 0.8).units == 2);
@@ -71,7 +72,10 @@ TEST_CASE("the fewest units that hold a share") {
 TEST_CASE("events scattered by chance look like chance") {
   // 600 events on 200 units from the null itself: p should be ordinary, the observed share inside the interval.
   Values counts(200, 0.0);
-  for (std::uint32_t e = 0; e < 600; ++e) counts[static_cast<std::size_t>(200.0 * lichtung::random::uniform({.seed = 77, .replicate = 0}, lichtung::random::Purpose::NullEvents, e, 1'000'000))] += 1.0;
+  for (std::uint32_t e = 0; e < 600; ++e)
+    counts[static_cast<std::size_t>(200.0 * lichtung::random::uniform({.seed = 77, .replicate = 0},
+                                                                      lichtung::random::Purpose::NullEvents, e,
+                                                                      1'000'000))] += 1.0;
   const Concentration c = concentration(counts, {}, {.seed = 1, .count = 499});
   CHECK(c.units_with_50.p > 0.01);
   CHECK(c.gini.p > 0.01);
@@ -127,5 +131,7 @@ TEST_CASE("concentration refuses what it isn't defined for") {
   CHECK(problem_of([] { return units_holding(Values{1}, 0.0); }) == Problem::OutOfRange);
   CHECK(problem_of([] { return concentration(Values{1, 2}, Values{0, 0}, kNone); }) == Problem::ZeroTotal);
   CHECK(problem_of([] { return concentration(Values{1, 2}, Values{1}, kNone); }) == Problem::LengthsDiffer);
-  CHECK(problem_of([] { return theil_by_group(Values{1, 2}, std::vector<std::uint32_t>{1}); }) == Problem::LengthsDiffer);
+  CHECK(problem_of([] {
+          return theil_by_group(Values{1, 2}, std::vector<std::uint32_t>{1});
+        }) == Problem::LengthsDiffer);
 }

@@ -36,7 +36,8 @@ std::vector<std::uint64_t> brute_force(const Events& e, Metric metric, const Ban
     for (std::size_t j = 0; j < i; ++j)
       for (std::size_t s = 0; s < space.count(); ++s)
         for (std::size_t t = 0; t < time.count(); ++t)
-          if (in_band(distance(metric, e.places[i], e.places[j]).value, space, s) && in_band(std::abs(e.times[i] - e.times[j]), time, t))
+          if (in_band(distance(metric, e.places[i], e.places[j]).value, space, s) &&
+              in_band(std::abs(e.times[i] - e.times[j]), time, t))
             ++cells[s * time.count() + t];
   return cells;
 }
@@ -48,13 +49,14 @@ TEST_CASE("Knox's table of four events by hand") {
   // Near pairs: (a, b) with 1 day, (c, d) with 9 days. Differences of all six pairs: 1, 0, 9, 1, 8, 9.
   const auto places = points({{0, 0}, {10, 0}, {5000, 0}, {5010, 0}});
   const std::vector<double> times{0, 1, 0, 9};
-  const KnoxTable t = knox(places, times, Metric::Euclidean, {.edges = {0, 20, kInfinity}}, {.edges = {0, 2, kInfinity}}, kNone);
+  const KnoxTable t =
+      knox(places, times, Metric::Euclidean, {.edges = {0, 20, kInfinity}}, {.edges = {0, 2, kInfinity}}, kNone);
   CHECK(t.pairs == 6);
   CHECK(t.observed == std::vector<std::uint64_t>{1, 1, 2, 2});
   CHECK(t.in_space == std::vector<std::uint64_t>{2, 4});
   CHECK(t.in_time == std::vector<std::uint64_t>{3, 3});
-  CHECK(t.expected_product[0] == 1.0);       // 2 · 3 / 6
-  CHECK(t.p_poisson[0] == Approx(1.0 - 2.0 * std::exp(-1.0)));      // P(X > 1), mean 1
+  CHECK(t.expected_product[0] == 1.0);                          // 2 · 3 / 6
+  CHECK(t.p_poisson[0] == Approx(1.0 - 2.0 * std::exp(-1.0)));  // P(X > 1), mean 1
   CHECK(std::isnan(t.ratio[0]));
 }
 
@@ -78,14 +80,16 @@ TEST_CASE("two events at one place and time belong to the first band either way"
 
 TEST_CASE("observed tables agree with brute force for both metrics, both kinds of edges, gaps and endless bands") {
   const Events events = random_events(60, 11);
-  const std::vector<std::vector<double>> spaces{{0, 50, 120, 400}, {0, 0.1, 200, kInfinity}, {100, 300}, {80, 150, kInfinity}};
+  const std::vector<std::vector<double>> spaces{
+      {0, 50, 120, 400}, {0, 0.1, 200, kInfinity}, {100, 300}, {80, 150, kInfinity}};
   const std::vector<std::vector<double>> times{{0, 7, 14}, {0, 3, kInfinity}, {1, 10, 20}};
   for (const Metric metric : {Metric::Euclidean, Metric::Manhattan})
     for (const BandEdges closed : {BandEdges::LeftClosed, BandEdges::RightClosed})
       for (const auto& s : spaces)
         for (const auto& t : times) {
           const Bands space{s, closed}, time{t, closed};
-          CHECK(knox(events.places, events.times, metric, space, time, kNone).observed == brute_force(events, metric, space, time));
+          CHECK(knox(events.places, events.times, metric, space, time, kNone).observed ==
+                brute_force(events, metric, space, time));
         }
 }
 
@@ -105,13 +109,15 @@ TEST_CASE("given distances give the same table as places, in any order of the pa
 
 TEST_CASE("the mean over permutations approaches Knox's product") {
   const Events events = random_events(100, 13);
-  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 200}}, {.edges = {0, 10}}, {.seed = 2, .count = 999});
+  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 200}}, {.edges = {0, 10}},
+                           {.seed = 2, .count = 999});
   CHECK(t.expected_permuted[0] == Approx(t.expected_product[0]).epsilon(0.03));
 }
 
 TEST_CASE("permuting keeps the totals: endless bands add up to all pairs") {
   const Events events = random_events(40, 14);
-  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 100, kInfinity}}, {.edges = {0, 5, kInfinity}}, {.seed = 2, .count = 20});
+  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 100, kInfinity}},
+                           {.edges = {0, 5, kInfinity}}, {.seed = 2, .count = 20});
   double sum = 0.0;
   for (const double e : t.expected_permuted) sum += e;
   CHECK(sum == Approx(static_cast<double>(t.pairs)));
@@ -123,7 +129,8 @@ TEST_CASE("planted repeats are found") {
     events.places.push_back(events.places[i]);
     events.times.push_back(events.times[i] + 1.0);
   }
-  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 10}}, {.edges = {0, 3}}, {.seed = 2, .count = 999});
+  const KnoxTable t = knox(events.places, events.times, Metric::Euclidean, {.edges = {0, 10}}, {.edges = {0, 3}},
+                           {.seed = 2, .count = 999});
   CHECK(t.p[0] == 0.001);
   CHECK(t.ratio[0] > 3.0);
 }
@@ -143,7 +150,9 @@ TEST_CASE("the Knox test refuses what it isn't defined for") {
   CHECK(run(places, times, {.edges = {5, 5}}) == Problem::OutOfRange);
   CHECK(run(places, times, {.edges = {-1, 5}}) == Problem::Negative);
   CHECK(run(places, times, {.edges = {0, kNaN}}) == Problem::NotFinite);
-  const auto given = [&](std::vector<NearPair> near) { return problem_of([&] { return knox(near, times, good, good, kNone); }); };
+  const auto given = [&](std::vector<NearPair> near) {
+    return problem_of([&] { return knox(near, times, good, good, kNone); });
+  };
   CHECK(given({{0, 1, Metres(1)}, {1, 0, Metres(1)}}) == Problem::Repeated);
   CHECK(given({{0, 2, Metres(1)}}) == Problem::OutOfRange);
   CHECK(given({{1, 1, Metres(1)}}) == Problem::OutOfRange);

@@ -65,7 +65,9 @@ TEST_CASE("the Knox p is uniform under the null, where counts are large") {
     const auto places = random_points(80, window(1000, 1000), trial, 0);
     std::vector<double> times;
     for (const double u : noise(80, 5000 + trial)) times.push_back(std::floor(100.0 * u));
-    p.push_back(knox(places, times, Metric::Euclidean, {.edges = {0, 400}}, {.edges = {0, 40}}, {.seed = trial, .count = 99}).p[0]);
+    p.push_back(
+        knox(places, times, Metric::Euclidean, {.edges = {0, 400}}, {.edges = {0, 40}}, {.seed = trial, .count = 99})
+            .p[0]);
   }
   CHECK(gap_to_uniform(p) < kMostGap);
 }
@@ -80,7 +82,7 @@ TEST_CASE("a p value is never 0 and exactly (1 + above) / (1 + R)") {
 }
 
 TEST_CASE("simulated values that differ by rounding only count as equal") {
-  const double third = 0.1 + 0.2;          // 0.30000000000000004
+  const double third = 0.1 + 0.2;  // 0.30000000000000004
   CHECK(permutation_test(third, std::vector<double>{0.3}).p_greater == 1.0);
 }
 
@@ -94,7 +96,7 @@ TEST_CASE("a random order is a permutation and every position is equally likely"
     REQUIRE(sorted == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
     ++firsts[order[0]];
   }
-  for (const int count : firsts) CHECK(std::abs(count - 1000) < 5 * 29);      // ±5 σ, σ = √(5000 · 0.2 · 0.8)
+  for (const int count : firsts) CHECK(std::abs(count - 1000) < 5 * 29);  // ±5 σ, σ = √(5000 · 0.2 · 0.8)
 }
 
 TEST_CASE("results don't depend on the number of threads") {
@@ -107,7 +109,8 @@ TEST_CASE("results don't depend on the number of threads") {
   const auto all = [&] {
     std::vector<double> out;
     const auto take = [&](const auto& numbers) { out.insert(out.end(), numbers.begin(), numbers.end()); };
-    const KnoxTable table = knox(places, times, Metric::Manhattan, {.edges = {0, 100, 300}}, {.edges = {0, 7, 14}}, plan);
+    const KnoxTable table =
+        knox(places, times, Metric::Manhattan, {.edges = {0, 100, 300}}, {.edges = {0, 7, 14}}, plan);
     take(table.ratio);
     take(table.p);
     out.push_back(moran(values, w, plan).permutations.standard_deviation);
@@ -128,7 +131,8 @@ TEST_CASE("results don't depend on the number of threads") {
 TEST_CASE("another seed gives other permutations") {
   const auto w = lattice(5, 5, Contiguity::Rook);
   const auto x = noise(25, 3);
-  CHECK(moran(x, w, {.seed = 1, .count = 99}).permutations.mean != moran(x, w, {.seed = 2, .count = 99}).permutations.mean);
+  CHECK(moran(x, w, {.seed = 1, .count = 99}).permutations.mean !=
+        moran(x, w, {.seed = 2, .count = 99}).permutations.mean);
 }
 
 TEST_CASE("false discovery control, by hand") {
@@ -149,7 +153,8 @@ TEST_CASE("units without a test are no part of the false discovery control") {
   const auto adjusted = adjusted_p(std::vector<double>{0.01, kNaN, 0.02}, FalseDiscovery::BenjaminiHochberg);
   CHECK(adjusted[0] == Approx(0.02));
   CHECK(std::isnan(adjusted[1]));
-  CHECK(problem_of([] { return adjusted_p(std::vector<double>{1.5}, FalseDiscovery::BenjaminiHochberg); }) == Problem::OutOfRange);
+  CHECK(problem_of([] { return adjusted_p(std::vector<double>{1.5}, FalseDiscovery::BenjaminiHochberg); }) ==
+        Problem::OutOfRange);
 }
 
 TEST_CASE("discoveries under the null are as rare as the level says") {
@@ -159,6 +164,6 @@ TEST_CASE("discoveries under the null are as rare as the level says") {
     const auto adjusted = adjusted_p(noise(20, 700 + trial), FalseDiscovery::BenjaminiHochberg);
     trials_with_discovery += std::any_of(adjusted.begin(), adjusted.end(), [](double p) { return p <= 0.1; }) ? 1 : 0;
   }
-  CHECK(trials_with_discovery > 3);       // 20 ± 4 σ (4.2)
+  CHECK(trials_with_discovery > 3);  // 20 ± 4 σ (4.2)
   CHECK(trials_with_discovery < 37);
 }

@@ -57,7 +57,8 @@ TEST_CASE("one point and points on a line have a centre, a circle and a hull") {
 }
 
 TEST_CASE("a square's hull leaves out what lies inside and on its edges") {
-  CHECK(centrography(points({{1, 1}, {0, 0}, {2, 0}, {2, 2}, {0, 2}, {1, 0}})).hull == points({{0, 0}, {2, 0}, {2, 2}, {0, 2}}));
+  CHECK(centrography(points({{1, 1}, {0, 0}, {2, 0}, {2, 2}, {0, 2}, {1, 0}})).hull ==
+        points({{0, 0}, {2, 0}, {2, 2}, {0, 2}}));
 }
 
 TEST_CASE("nearest distances by hand, with two points at one place") {
@@ -108,11 +109,12 @@ TEST_CASE("quadrat counts by hand") {
   CHECK(q.counts == std::vector<std::uint32_t>{3, 1, 0, 0});
   CHECK(q.variance_to_mean == Approx(2.0));
   CHECK(q.chi_squared == Approx(6.0));
-  CHECK(q.p_clustered == Approx(0.1116102).epsilon(1e-6));      // table of χ², 3 degrees
+  CHECK(q.p_clustered == Approx(0.1116102).epsilon(1e-6));  // table of χ², 3 degrees
 }
 
 TEST_CASE("points on the outer border belong to the outer cells") {
-  CHECK(quadrats(points({{10, 10}, {0, 0}, {5, 5}}), window(10, 10), 2, 2).counts == std::vector<std::uint32_t>{1, 0, 0, 2});
+  CHECK(quadrats(points({{10, 10}, {0, 0}, {5, 5}}), window(10, 10), 2, 2).counts ==
+        std::vector<std::uint32_t>{1, 0, 0, 2});
 }
 
 TEST_CASE("K with the translation correction is unbiased for random points") {
@@ -128,7 +130,8 @@ TEST_CASE("K with the translation correction is unbiased for random points") {
 
 TEST_CASE("K of two points by hand") {
   // 10 m apart along the width of a 100 × 100 window: overlap 90 · 100; K = 10⁴ / 2 · 2 · 10⁴ / 9000 = 11 111.1 from r = 10 on
-  const auto rows = point_functions(points({{40, 50}, {50, 50}}), window(100, 100), std::vector<Metres>{Metres(9.9), Metres(10.0)}, kNone);
+  const auto rows = point_functions(points({{40, 50}, {50, 50}}), window(100, 100),
+                                    std::vector<Metres>{Metres(9.9), Metres(10.0)}, kNone);
   CHECK(rows[0].k == 0.0);
   CHECK(rows[1].k == Approx(11111.111111));
 }
@@ -157,6 +160,7 @@ TEST_CASE("point patterns refuse what they aren't defined for") {
   CHECK(problem_of([&] { return nearest_neighbour_index(two, window(1, 1)); }) == Problem::OutOfRange);
   CHECK(problem_of([&] { return nearest_neighbour_index(two, window(0, 5)); }) == Problem::OutOfRange);
   CHECK(problem_of([&] { return quadrats(two, window(5, 5), 1, 1); }) == Problem::OutOfRange);
-  CHECK(problem_of([&] { return point_functions(two, window(5, 5), std::vector<Metres>{Metres(3)}, kNone); }) == Problem::OutOfRange);
+  CHECK(problem_of([&] { return point_functions(two, window(5, 5), std::vector<Metres>{Metres(3)}, kNone); }) ==
+        Problem::OutOfRange);
   CHECK(problem_of([&] { return point_functions(two, window(5, 5), std::vector<Metres>{}, kNone); }) == Problem::Empty);
 }

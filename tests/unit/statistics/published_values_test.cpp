@@ -53,7 +53,8 @@ Json entry(const std::string& id) {
 
 /// A file's column as numbers or texts; every row must be usable.
 struct Columns {
-  explicit Columns(const std::string& file, const tables::TableOptions& options = {}) : table(*tables::read_table(data(file), options, notes)) {}
+  explicit Columns(const std::string& file, const tables::TableOptions& options = {})
+      : table(*tables::read_table(data(file), options, notes)) {}
   Values numbers(const std::string& name) {
     tables::Selection selection(table, notes);
     Values out = selection.numbers(*tables::find_column(table, name, notes), tables::DecimalMark::Point);
@@ -78,7 +79,9 @@ SpatialWeights gal(const std::string& file, std::size_t rows, const std::vector<
 class Deviation {
  public:
   explicit Deviation(std::string id) : id_(std::move(id)) {}
-  ~Deviation() { std::cout << "published values " << id_ << ": " << compared_ << " compared, worst deviation " << worst_ << '\n'; }
+  ~Deviation() {
+    std::cout << "published values " << id_ << ": " << compared_ << " compared, worst deviation " << worst_ << '\n';
+  }
   Deviation(const Deviation&) = delete;
   Deviation& operator=(const Deviation&) = delete;
   void operator()(double got, double published) {
@@ -136,8 +139,8 @@ void compare_observed(const std::string& id) {
 
 TEST_CASE("every entry of the expected values is known to these tests") {
   if (!have_data()) return;
-  const std::set<std::string> known{"KNOX-1", "KNOX-2", "KNOX-3", "KNOX-7", "KNOX-11", "MOR-1", "MOR-2", "MOR-5", "MOR-8", "JC-1",
-                                    "LMO-1",  "GIS-1",  "GIS-3",  "GIN-1",  "GIN-2",   "PP-1"};
+  const std::set<std::string> known{"KNOX-1", "KNOX-2", "KNOX-3", "KNOX-7", "KNOX-11", "MOR-1", "MOR-2", "MOR-5",
+                                    "MOR-8",  "JC-1",   "LMO-1",  "GIS-1",  "GIS-3",   "GIN-1", "GIN-2", "PP-1"};
   std::set<std::string> listed;
   for (const Json& group : all_tests())
     for (const Json& test : group) listed.insert(test.at("id"));
@@ -156,7 +159,8 @@ TEST_CASE("Knox ratios and p values in Chicago agree with NearRepeat within the 
   constexpr std::array<double, 12> kP{.001, 1.000, .943, .001, .929, 1.000, .435, .785, .312, .696, .635, .479};
   const Json e = entry("KNOX-1");
   const Chicago c = chicago();
-  const KnoxTable t = knox(c.places, c.days, Metric::Manhattan, bands(e.at("space")), bands(e.at("time")), {.seed = 1, .count = 9999});
+  const KnoxTable t =
+      knox(c.places, c.days, Metric::Manhattan, bands(e.at("space")), bands(e.at("time")), {.seed = 1, .count = 9999});
   double worst_p = 0.0, worst_ratio = 0.0;
   for (std::size_t cell = 0; cell < 12; ++cell) {
     const double error = std::abs(t.ratio[cell] / kRatio[cell] - 1.0);
@@ -165,7 +169,8 @@ TEST_CASE("Knox ratios and p values in Chicago agree with NearRepeat within the 
     CHECK(error < (cell < 3 ? 0.05 : 0.03));
     CHECK(std::abs(t.p[cell] - kP[cell]) < 0.02);
   }
-  std::cout << "published values KNOX-1: worst deviation of p " << worst_p << ", of ratios " << 100.0 * worst_ratio << " %\n";
+  std::cout << "published values KNOX-1: worst deviation of p " << worst_p << ", of ratios " << 100.0 * worst_ratio
+            << " %\n";
 }
 
 TEST_CASE("Knox's test of Burkitt's lymphoma") {
@@ -175,7 +180,8 @@ TEST_CASE("Knox's test of Burkitt's lymphoma") {
   const Values x = file.numbers("X"), y = file.numbers("Y"), t = file.numbers("T");
   std::vector<Point> places;
   for (std::size_t i = 0; i < x.size(); ++i) places.push_back({Metres(x[i]), Metres(y[i])});
-  const Bands space{{0, e.at("delta"), kInfinity}, BandEdges::RightClosed}, time{{0, e.at("tau"), kInfinity}, BandEdges::RightClosed};
+  const Bands space{{0, e.at("delta"), kInfinity}, BandEdges::RightClosed},
+      time{{0, e.at("tau"), kInfinity}, BandEdges::RightClosed};
   const KnoxTable k = knox(places, t, Metric::Euclidean, space, time, kNone);
   Deviation compare("KNOX-7");
   compare(static_cast<double>(k.observed[0]), e.at("statistic"));
@@ -189,8 +195,8 @@ TEST_CASE("Knox's test of Burkitt's lymphoma") {
     CHECK(k.expected_product[cell] == Approx(e.at("expected")[cell / 2][cell % 2].get<double>()).epsilon(1e-5));
   }
   compare(k.expected_product[2], 41.8561839);
-  std::cout << "published values KNOX-7: expected[1][0] MISSED by " << k.expected_product[2] - e.at("expected")[1][0].get<double>()
-            << " (misprint, see the test)\n";
+  std::cout << "published values KNOX-7: expected[1][0] MISSED by "
+            << k.expected_product[2] - e.at("expected")[1][0].get<double>() << " (misprint, see the test)\n";
   compare(k.expected_product[0] + k.expected_product[2], e.at("n_time"));
   compare(k.p_poisson[0], e.at("p_poisson"));
 }
@@ -248,7 +254,8 @@ TEST_CASE("local Moran of the textbook's ten zones") {
   skip.skip_lines = 1;
   Columns file("pysal/desmith/desmith.txt", skip);
   Deviation compare("LMO-1");
-  compare(local_moran(file.numbers("z"), row_standardised(gal("pysal/desmith/desmith.gal", 10)), kNone).index, entry("LMO-1").at("values"));
+  compare(local_moran(file.numbers("z"), row_standardised(gal("pysal/desmith/desmith.gal", 10)), kNone).index,
+          entry("LMO-1").at("values"));
 }
 
 TEST_CASE("Gi and Gi* of the grid of Getis and Ord") {
@@ -266,14 +273,16 @@ TEST_CASE("Gi and Gi* of the grid of Getis and Ord") {
     compare(local_getis_ord(v, w, {.own = OwnUnit::Included}, kNone).z[119], e.at("Gi_star").at(key));
   }
   const GetisOrdOptions other{.own = OwnUnit::Included, .divisor = Divisor::CountMinusOne};
-  compare(local_getis_ord(v, distance_band(places, Metres(30)), other, kNone).z[119], e.at("Gi_star_30_variance_n_minus_1"));
+  compare(local_getis_ord(v, distance_band(places, Metres(30)), other, kNone).z[119],
+          e.at("Gi_star_30_variance_n_minus_1"));
 }
 
 TEST_CASE("general and local G of six points") {
   if (!have_data()) return;
   const Json e = entry("GIS-3");
   const Values y{2, 3, 3.2, 5, 8, 7};
-  const SpatialWeights w = distance_band(points({{10, 10}, {20, 10}, {40, 10}, {15, 20}, {30, 20}, {30, 30}}), Metres(15));
+  const SpatialWeights w =
+      distance_band(points({{10, 10}, {20, 10}, {40, 10}, {15, 20}, {30, 20}, {30, 30}}), Metres(15));
   Deviation compare("GIS-3");
   const GeneralG g = general_g(y, w, kNone);
   compare(g.ratio, e.at("global_G"));
@@ -294,7 +303,8 @@ TEST_CASE("Gini, spatial Gini and Theil of incomes in Mexico") {
   Columns file("pysal/mexico/mexico.csv");
   std::map<double, std::uint32_t> numbers;
   std::vector<std::uint32_t> groups;
-  for (const double g : file.numbers("hanson98")) groups.push_back(numbers.emplace(g, static_cast<std::uint32_t>(numbers.size())).first->second);
+  for (const double g : file.numbers("hanson98"))
+    groups.push_back(numbers.emplace(g, static_cast<std::uint32_t>(numbers.size())).first->second);
   Deviation compare("GIN-1, GIN-2");
   const SpatialGini s = spatial_gini(file.numbers("pcgdp1940"), same_group(groups), kNone);
   compare(s.gini, one.at("gini"));

@@ -34,7 +34,8 @@ inline Window window(double width, double height) { return {{Metres(0), Metres(0
 struct AllOrders {
   double mean{}, variance{};
 };
-inline AllOrders over_all_orders(const std::vector<double>& values, const std::function<double(const std::vector<double>&)>& statistic) {
+inline AllOrders over_all_orders(const std::vector<double>& values,
+                                 const std::function<double(const std::vector<double>&)>& statistic) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   double sum = 0.0, squares = 0.0, count = 0.0;
@@ -68,7 +69,8 @@ std::optional<Problem> problem_of(const Work& work) {
 
 /// Irregular, asymmetric weights with unequal values on six units.
 inline SpatialWeights odd_weights() {
-  return make_weights(6, {{0, 1, 1.0}, {0, 2, 0.5}, {1, 0, 2.0}, {2, 3, 1.5}, {3, 4, 1.0}, {4, 3, 0.25}, {4, 5, 3.0}, {5, 0, 1.0}});
+  return make_weights(
+      6, {{0, 1, 1.0}, {0, 2, 0.5}, {1, 0, 2.0}, {2, 3, 1.5}, {3, 4, 1.0}, {4, 3, 0.25}, {4, 5, 3.0}, {5, 0, 1.0}});
 }
 
 inline const std::vector<double> kOddValues{3.0, 7.5, 1.0, 12.0, 4.0, 4.5};

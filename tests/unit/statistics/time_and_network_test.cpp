@@ -31,7 +31,9 @@ double at(const std::vector<Lixel>& lixels, std::uint32_t edge, double offset) {
   return kNaN;
 }
 
-double quartic(double d, double h) { return std::abs(d) >= h ? 0.0 : 15.0 / 16.0 / h * std::pow(1.0 - d * d / h / h, 2.0); }
+double quartic(double d, double h) {
+  return std::abs(d) >= h ? 0.0 : 15.0 / 16.0 / h * std::pow(1.0 - d * d / h / h, 2.0);
+}
 
 }  // namespace
 
@@ -44,7 +46,8 @@ TEST_CASE("a window from Monday 8:30 to 10:00 lies a third in the first hour") {
 }
 
 TEST_CASE("a known moment counts fully in its hour, a window across Sunday night goes on on Monday") {
-  const auto a = aoristic(std::vector<TimeWindow>{{kDay + 13 * kHour + 59, kDay + 13 * kHour + 59}, {kWeek - kHour, kWeek + kHour}});
+  const auto a = aoristic(
+      std::vector<TimeWindow>{{kDay + 13 * kHour + 59, kDay + 13 * kHour + 59}, {kWeek - kHour, kWeek + kHour}});
   CHECK(a.hour_of_week[24 + 13] == 1.0);
   CHECK(a.hour_of_week[167] == 0.5);
   CHECK(a.hour_of_week[0] == 0.5);
@@ -75,13 +78,14 @@ TEST_CASE("a node of two streets changes nothing") {
   const std::vector<NetworkEdge> whole{{0, 1, Metres(1000)}}, cut{{0, 1, Metres(400)}, {2, 1, Metres(600)}};
   const auto a = network_density(whole, std::vector<NetworkEvent>{{0, Metres(380)}}, Metres(100), Metres(10));
   const auto b = network_density(cut, std::vector<NetworkEvent>{{0, Metres(380)}}, Metres(100), Metres(10));
-  CHECK(at(a, 0, 425) == Approx(at(b, 1, 575)).epsilon(1e-12));        // the second piece runs the other way
+  CHECK(at(a, 0, 425) == Approx(at(b, 1, 575)).epsilon(1e-12));  // the second piece runs the other way
   CHECK(at(a, 0, 355) == Approx(at(b, 0, 355)).epsilon(1e-12));
 }
 
 TEST_CASE("at a crossing of four the kernel is continuous and passes on a half to each street") {
   // m = 4: 2/4 to each other street; −1/2 back. 10 m beyond the node: ½ K(30). 10 m before it: K(10) − ½ K(30).
-  const std::vector<NetworkEdge> cross{{0, 1, Metres(200)}, {1, 2, Metres(200)}, {1, 3, Metres(200)}, {4, 1, Metres(200)}};
+  const std::vector<NetworkEdge> cross{
+      {0, 1, Metres(200)}, {1, 2, Metres(200)}, {1, 3, Metres(200)}, {4, 1, Metres(200)}};
   const auto lixels = network_density(cross, std::vector<NetworkEvent>{{0, Metres(180)}}, Metres(100), Metres(0.1));
   CHECK(at(lixels, 1, 10.05) == Approx(0.5 * quartic(30.05, 100)).epsilon(1e-3));
   CHECK(at(lixels, 3, 189.95) == Approx(0.5 * quartic(30.05, 100)).epsilon(1e-3));
@@ -92,11 +96,12 @@ TEST_CASE("at a crossing of four the kernel is continuous and passes on a half t
 
 TEST_CASE("a dead end reflects, a loop runs both ways round") {
   const std::vector<NetworkEdge> dead{{0, 1, Metres(50)}};
-  CHECK(events_on(network_density(dead, std::vector<NetworkEvent>{{0, Metres(10)}}, Metres(200), Metres(5))) == Approx(1.0).epsilon(1e-12));
+  CHECK(events_on(network_density(dead, std::vector<NetworkEvent>{{0, Metres(10)}}, Metres(200), Metres(5))) ==
+        Approx(1.0).epsilon(1e-12));
   const std::vector<NetworkEdge> loop{{0, 0, Metres(120)}, {0, 1, Metres(30)}, {1, 0, Metres(40)}};
   const auto lixels = network_density(loop, std::vector<NetworkEvent>{{0, Metres(60), 2.0}}, Metres(150), Metres(7));
   CHECK(events_on(lixels) == Approx(2.0).epsilon(1e-12));
-  CHECK(at(lixels, 0, 30) == Approx(at(lixels, 0, 90)).epsilon(1e-9));      // symmetric around the loop
+  CHECK(at(lixels, 0, 30) == Approx(at(lixels, 0, 90)).epsilon(1e-9));  // symmetric around the loop
 }
 
 TEST_CASE("the network kernel doesn't depend on threads and lixels tile every street") {
@@ -124,7 +129,8 @@ TEST_CASE("the network kernel doesn't depend on threads and lixels tile every st
 }
 
 TEST_CASE("the network kernel refuses what it isn't defined for") {
-  const std::vector<NetworkEdge> street{{0, 1, Metres(10)}}, zero{{0, 1, Metres(0)}}, sparse{{0, 4'000'000'000U, Metres(5)}};
+  const std::vector<NetworkEdge> street{{0, 1, Metres(10)}}, zero{{0, 1, Metres(0)}},
+      sparse{{0, 4'000'000'000U, Metres(5)}};
   const auto run = [](const std::vector<NetworkEdge>& e, const std::vector<NetworkEvent>& events, double h) {
     return problem_of([&] { return network_density(e, events, Metres(h), Metres(1)); });
   };
@@ -141,5 +147,7 @@ TEST_CASE("a bandwidth that would take forever is refused instead") {
   std::vector<NetworkEdge> dense;
   for (std::uint32_t a = 0; a < 12; ++a)
     for (std::uint32_t b = a + 1; b < 12; ++b) dense.push_back({a, b, Metres(1)});
-  CHECK(problem_of([&] { return network_density(dense, std::vector<NetworkEvent>{{0, Metres(0.5)}}, Metres(30), Metres(1)); }) == Problem::TooLarge);
+  CHECK(problem_of([&] {
+          return network_density(dense, std::vector<NetworkEvent>{{0, Metres(0.5)}}, Metres(30), Metres(1));
+        }) == Problem::TooLarge);
 }

@@ -8,7 +8,9 @@ using namespace lichtung::statistics;
 using namespace lichtung::statistics::test;
 
 namespace {
-std::vector<std::uint32_t> row(const SpatialWeights& w, std::size_t unit) { return {w.of(unit).begin(), w.of(unit).end()}; }
+std::vector<std::uint32_t> row(const SpatialWeights& w, std::size_t unit) {
+  return {w.of(unit).begin(), w.of(unit).end()};
+}
 using Row = std::vector<std::uint32_t>;
 }  // namespace
 
@@ -66,7 +68,7 @@ TEST_CASE("a unit becomes its own neighbour once") {
 }
 
 TEST_CASE("links without counterpart are counted") {
-  CHECK(one_way_links(odd_weights()) == 4);       // 0→2, 2→3, 4→5, 5→0
+  CHECK(one_way_links(odd_weights()) == 4);  // 0→2, 2→3, 4→5, 5→0
   CHECK(one_way_links(lattice(3, 3, Contiguity::Queen)) == 0);
 }
 
@@ -108,10 +110,13 @@ TEST_CASE("weights refuse links that can't be") {
   CHECK(problem_of([] { return make_weights(2, {{0, 2, 1.0}}); }) == Problem::OutOfRange);
   CHECK(problem_of([] { return make_weights(2, {{0, 1, kNaN}}); }) == Problem::NotFinite);
   CHECK(problem_of([] { return make_weights(2, {{0, 1, 1.0}, {0, 1, 1.0}}); }) == Problem::Repeated);
-  CHECK(problem_of([] { return row_standardised(make_weights(3, {{0, 1, 1.0}, {0, 2, -1.0}})); }) == Problem::ZeroTotal);
+  CHECK(problem_of([] {
+          return row_standardised(make_weights(3, {{0, 1, 1.0}, {0, 2, -1.0}}));
+        }) == Problem::ZeroTotal);
   CHECK(problem_of([] { return nearest_neighbours(points({{0, 0}, {1, 1}}), 2); }) == Problem::OutOfRange);
   CHECK(problem_of([] { return nearest_neighbours(points({{0, 0}}), 1); }) == Problem::TooFew);
   CHECK(problem_of([] { return lattice(0, 4, Contiguity::Rook); }) == Problem::Empty);
-  CHECK(problem_of([] { return lattice(std::size_t{1} << 40, std::size_t{1} << 40, Contiguity::Rook); }) == Problem::TooLarge);
+  CHECK(problem_of([] { return lattice(std::size_t{1} << 40, std::size_t{1} << 40, Contiguity::Rook); }) ==
+        Problem::TooLarge);
   CHECK(problem_of([] { return distance_band(points({{0, kNaN}}), lichtung::Metres(1)); }) == Problem::NotFinite);
 }

@@ -36,7 +36,10 @@ TEST_CASE("a separator that is asked for is used") {
 }
 
 TEST_CASE("Windows-1252 and UTF-8 with byte order mark give the same table") {
-  const auto latin = read("Stra\xDF" "e;Gr\xF6\xDF" "e \x80\nL\xFCtzowufer;3\n");
+  const auto latin = read(
+      "Stra\xDF"
+      "e;Gr\xF6\xDF"
+      "e \x80\nL\xFCtzowufer;3\n");
   const auto utf8 = read("\xEF\xBB\xBFStraße;Größe €\nLützowufer;3\n");
   REQUIRE(latin.table);
   CHECK(latin.table->columns == utf8.table->columns);
@@ -46,7 +49,10 @@ TEST_CASE("Windows-1252 and UTF-8 with byte order mark give the same table") {
 TEST_CASE("an encoding that is asked for and isn't there is an error") {
   TableOptions options;
   options.encoding = Encoding::Utf8;
-  const auto r = read("a\nStra\xDF" "e\n", options);
+  const auto r = read(
+      "a\nStra\xDF"
+      "e\n",
+      options);
   CHECK_FALSE(r.table);
   CHECK(first_note(r.notes) == "0:not_utf8");
 }
@@ -97,8 +103,13 @@ TEST_CASE("broken files are errors with a line") {
   CHECK(first_note(read("a,b\n1,2\n3,\"never closed\n4,5\n").notes) == "3:open_quote");
   CHECK(first_note(read("a,b\n1,2\n3,x\"y\n").notes) == "3:stray_quote");
   CHECK(first_note(read(std::string_view("a,b\n1,\0002\n", 10)).notes) == "2:nul_byte");
-  CHECK(first_note(read("\xFF\xFE" "a\0b\0").notes) == "0:no_rows");
-  CHECK(first_note(read(std::string_view("\xFF\xFE" "a\0,\0", 6)).notes) == "0:utf16");
+  CHECK(first_note(read("\xFF\xFE"
+                        "a\0b\0")
+                       .notes) == "0:no_rows");
+  CHECK(first_note(read(std::string_view("\xFF\xFE"
+                                         "a\0,\0",
+                                         6))
+                       .notes) == "0:utf16");
   CHECK(first_note(read("").notes) == "0:no_rows");
   CHECK(first_note(read("a,b\n").notes) == "0:no_rows");
 }

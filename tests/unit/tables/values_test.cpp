@@ -14,7 +14,9 @@ TEST_CASE("numbers with decimal point are read strictly") {
   CHECK(p(" 12.5 ") == 12.5);
   CHECK(p("+3") == 3.0);
   CHECK(p("-1e3") == -1000.0);
-  for (const char* odd : {"", " ", "1,5", "12 5", "abc", "1.2.3", "nan", "inf", "-inf", "0x10", "1e999", "--3", "+-3", "5%"}) CHECK_FALSE(p(odd));
+  for (const char* odd :
+       {"", " ", "1,5", "12 5", "abc", "1.2.3", "nan", "inf", "-inf", "0x10", "1e999", "--3", "+-3", "5%"})
+    CHECK_FALSE(p(odd));
 }
 
 TEST_CASE("numbers with decimal comma may group their thousands") {
@@ -23,12 +25,14 @@ TEST_CASE("numbers with decimal comma may group their thousands") {
   CHECK(p("1.234.567,25") == 1234567.25);
   CHECK(p("1.234") == 1234.0);
   CHECK(p("-1.000") == -1000.0);
-  for (const char* odd : {"1.23", "1.2345", ".123", "1,2,3", "1.234.56", "12.5,0", "1,234.5", "1.234.", "-.123"}) CHECK_FALSE(p(odd));
+  for (const char* odd : {"1.23", "1.2345", ".123", "1,2,3", "1.234.56", "12.5,0", "1,234.5", "1.234.", "-.123"})
+    CHECK_FALSE(p(odd));
 }
 
 TEST_CASE("ISO and German dates mean the same day") {
-  const std::int64_t day = 20759;       // 2026-11-02
-  for (const char* text : {"2026-11-02", "2026/11/02", "20261102", "02.11.2026", "2.11.2026", "2026-11-02T13:45", "02.11.2026 13:45:10"})
+  const std::int64_t day = 20759;  // 2026-11-02
+  for (const char* text :
+       {"2026-11-02", "2026/11/02", "20261102", "02.11.2026", "2.11.2026", "2026-11-02T13:45", "02.11.2026 13:45:10"})
     CHECK(parse_date(text)->day() == day);
   CHECK(parse_date("2026-11-02 13:45")->minutes == day * 1440 + 825);
   CHECK(parse_date("1969-12-31")->day() == -1);
@@ -36,8 +40,9 @@ TEST_CASE("ISO and German dates mean the same day") {
 }
 
 TEST_CASE("days that don't exist and other notations are no dates") {
-  for (const char* odd : {"", "31.04.2026", "2026-02-29", "29.02.2023", "11/02/2026", "2026-11", "02.11.26", "2026-11-02Z", "2026-11-02 25:00",
-                          "2026-11-02 12:60", "0000-01-01", "2026-11-02x", "2026-11/02", "202611022", "heute"})
+  for (const char* odd :
+       {"", "31.04.2026", "2026-02-29", "29.02.2023", "11/02/2026", "2026-11", "02.11.26", "2026-11-02Z",
+        "2026-11-02 25:00", "2026-11-02 12:60", "0000-01-01", "2026-11-02x", "2026-11/02", "202611022", "heute"})
     CHECK_FALSE(parse_date(odd));
 }
 
@@ -51,7 +56,10 @@ TEST_CASE("times of day as hours or clock times") {
 TEST_CASE("a row with odd cells is left out of every column and told once") {
   const Folder folder;
   Notes notes;
-  const auto table = read_csv(folder.write("t.csv", "x;y;d\n1;2;01.01.2026\nzwei;drei;02.01.2026\n3;;03.01.2026\n4;5;gestern\n6;7;04.01.2026\n"), {}, notes);
+  const auto table = read_csv(
+      folder.write("t.csv",
+                   "x;y;d\n1;2;01.01.2026\nzwei;drei;02.01.2026\n3;;03.01.2026\n4;5;gestern\n6;7;04.01.2026\n"),
+      {}, notes);
   REQUIRE(table);
   Selection selection(*table, notes);
   const auto x = selection.numbers(0, DecimalMark::Point), y = selection.numbers(1, DecimalMark::Point);

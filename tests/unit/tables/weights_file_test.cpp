@@ -79,7 +79,7 @@ TEST_CASE("hostile gal files get the line and what is wrong there") {
   CHECK(note("\n\nzwei\n") == "3:weights_header");
   CHECK(note("0 2 a b c\n") == "1:weights_header");
   CHECK(note("99999999999999999999999\n") == "1:weights_header");
-  CHECK(note("1000000000\n1 0\n") == "1:weights_header");      // more units than bytes
+  CHECK(note("1000000000\n1 0\n") == "1:weights_header");  // more units than bytes
   CHECK(note("-3\n") == "1:weights_header");
   CHECK(note("2\n1 x\n2\n2 1\n1\n") == "2:weights_count");
   CHECK(note("2\n1 -1\n2\n2 1\n1\n") == "2:weights_count");
