@@ -64,6 +64,7 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_town(app, context);
   commands::add_luminaire(app, context);
   commands::add_run(app, context);
+  commands::add_angst(app, context);
   commands::add_calibrate(app, context);
   commands::add_stats(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {

@@ -1,7 +1,7 @@
 // `lichtung luminaire FILE…`: what photometric files hold, with their contradictions, and a polar diagram.
 #include "sim/commands/luminaire_report.hpp"
 #include "sim/commands/polar_diagram.hpp"
-#include "sim/commands/town_picture.hpp"
+#include "sim/commands/text_file.hpp"
 #include "sim/photometry/builtin.hpp"
 
 #include <fmt/format.h>
@@ -134,7 +134,7 @@ void run_luminaire(const LuminaireOptions& options, Context& context) {
   }
   for (const std::string& path : options.files) answers.push_back(read(path));
   if (!options.picture.empty() && answers.front().file) {
-    write_picture(polar_svg(*answers.front().file, context.language), options.picture);
+    write_text_file(polar_svg(*answers.front().file, context.language), options.picture);
     fmt::print(stderr, "{}\n", message(context.language, "town_report.picture_written", options.picture));
   }
   show(answers, context);

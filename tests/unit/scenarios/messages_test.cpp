@@ -63,7 +63,8 @@ std::vector<std::string> keys_asked_for(const std::string& code) {
       if (comma > open || code.find_first_not_of(" \n", comma + 1) != open) continue;  // not the second argument
       const auto close = code.find_first_not_of(key_letters, open + 1);
       const std::string key = code.substr(open + 1, close - open - 1);
-      if (close != std::string::npos && code[close] == '"' && key.find('.') != std::string::npos) keys.push_back(key);
+      const bool put_together = key.ends_with('_') || key.ends_with('.');   // the rest comes from elsewhere
+      if (close != std::string::npos && code[close] == '"' && key.find('.') != std::string::npos && !put_together) keys.push_back(key);
     }
   return keys;
 }
