@@ -4,7 +4,7 @@
 namespace lichtung {
 
 struct FearParameters {
-  double level{-4.35};              // θ0, sets the share unsafe at night in the survey
+  double level{-4.63};              // θ0, sets the share unsafe at night in the survey
   double light{2.6};                // per unit of the illuminance gap
   double gap_slope{0.28};
   double gap_reference_lx{12.0};

@@ -7,7 +7,7 @@
 namespace lichtung {
 
 struct OffenceParameters {
-  std::array<double, 5> base{-10.08, -9.61, -8.78, -9.56, -7.19};  // α: ln of hazard per target and minute; Mittelstadt's
+  std::array<double, 5> base{-10.06, -9.59, -8.73, -9.54, -7.17};  // α: ln of hazard per target and minute; Mittelstadt's
   std::array<double, 5> guardianship{0.8, 1.2, 0.35, 0.7, 0.8};     // γ
   std::array<double, 5> police{1.5, 1.5, 0.8, 1.5, 1.5};            // δ
   std::array<double, 5> disorder{0.1, 0.1, 0.1, 0.1, 0.3};          // σ
