@@ -61,6 +61,7 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_explain(app, context);
   commands::add_town(app, context);
   commands::add_run(app, context);
+  commands::add_angst(app, context);
   commands::add_calibrate(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {
     sub->group(std::string(text(context.language, "app.label_commands")));

@@ -110,6 +110,14 @@ void SvgMap::stroke(std::string_view path, std::string_view colour, double width
                  colour, width_m, opacity, dashed ? "butt" : "round", dash, path);
 }
 
+void SvgMap::label(town::Point point, std::string_view letters) {
+  const std::string spot = dot(point);
+  if (spot.empty()) return;
+  stroke(spot, "#222222", 25.0 * unit_, 0.9, false);
+  stroke(spot, "#ffffff", 22.0 * unit_, 1.0, false);
+  body_ += text_at(point.x - extent_.x_min, extent_.y_max - point.y + 4.5 * unit_, 13.0, "middle", letters);
+}
+
 std::string SvgMap::text_at(double x, double y, double size, std::string_view anchor, std::string_view content) const {
   return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.2f}\" text-anchor=\"{}\">{}</text>\n", x, y, size * unit_,
                      anchor, xml_text(content));
@@ -136,7 +144,7 @@ std::string SvgMap::legend_block(double top) const {
     out += fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" stroke=\"#777\" "
                        "stroke-width=\"{:.2f}\"/>\n",
                        x, y, 26.0 * unit_, 14.0 * unit_, legend_[i].colour, 0.8 * unit_);
-    out += text_at(x + 34.0 * unit_, y + 12.0 * unit_, 14.0, "start", text(language_, legend_[i].text_key));
+    out += text_at(x + 34.0 * unit_, y + 12.0 * unit_, 14.0, "start", legend_[i].words);
   }
   return out;
 }

@@ -31,7 +31,12 @@ class SvgMap {
 
   void fill(std::string_view path, std::string_view colour);
   void stroke(std::string_view path, std::string_view colour, double width_m, double opacity, bool dashed);
-  void legend(std::string_view colour, std::string_view text_key) { legend_.push_back({std::string(colour), std::string(text_key)}); }
+  void legend(std::string_view colour, std::string_view text_key) { legend_text(colour, text(language_, text_key)); }
+  /// The same with words that are no text of the program.
+  void legend_text(std::string_view colour, std::string_view words) { legend_.push_back({std::string(colour), std::string(words)}); }
+
+  /// A few letters in a disc at a place.
+  void label(town::Point point, std::string_view letters);
 
   /// Width in metres of the thinnest line still seen at the sheet's usual size.
   [[nodiscard]] double hair() const { return unit_ * 0.6; }
@@ -41,7 +46,7 @@ class SvgMap {
 
  private:
   struct Entry {
-    std::string colour, text_key;
+    std::string colour, words;
   };
   [[nodiscard]] bool outside(std::span<const town::Point> points) const;
   [[nodiscard]] std::string points_path(std::span<const town::Point> points) const;

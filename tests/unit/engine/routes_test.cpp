@@ -28,6 +28,7 @@ class People {
     r.home.push_back(from);
     r.fear_class.push_back(fear);
     r.walk_speed.push_back(1.25F);
+    r.tolerance.push_back(0.7F);
     auto& h = people.habits;
     if (h.first.empty()) h.first.push_back(0);
     h.purpose.push_back(population::Purpose::Leisure);
