@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 
 namespace lichtung::engine::detail {
 namespace {
@@ -80,13 +79,13 @@ outcome::Table night_table(const Setup& setup, const Recorder& recorder) {
   return table;
 }
 
-/// (unsafe + away_unsafe) / (passes + away); not a number where nobody passes or would.
+/// (unsafe + away_unsafe) / (passes + away); 0 where nobody passes or would.
 std::vector<float> concerned_share(const Recorder& recorder) {
   std::vector<float> out;
   for (const Sums& s : recorder.night) {
     const double away = static_cast<double>(s.away.all()), would = static_cast<double>(s.passes.all()) + away;
     const double concerned = static_cast<double>(s.unsafe.all() + s.away_unsafe.all()) / kNightUnit;
-    out.push_back(would > 0.0 ? static_cast<float>(concerned / would) : std::numeric_limits<float>::quiet_NaN());
+    out.push_back(would > 0.0 ? static_cast<float>(concerned / would) : 0.0F);
   }
   return out;
 }

@@ -45,7 +45,7 @@ constexpr std::array kSchema = std::to_array<VariableInfo>({
     {kRoot, "night_unsafe", F32, kEdge, "d-1", "of those who pass per night, persons who feel unsafe on entering"},
     {kRoot, "night_away", F32, kEdge, "d-1", "persons who stay away per night because of how the street feels"},
     {kRoot, "night_concerned_share", F32, kEdge, "1",
-     "share of those who pass or would pass in the dark that feels unsafe or would, NaN if there is nobody", kIntensive},
+     "share of those who pass or would pass in the dark that feels unsafe or would, 0 if there is nobody", kIntensive},
     {kRoot, "night_offences", F32, kEdge, "d-1", "expected robberies and assaults per night in the dark (ledger: true)"},
     // Profile: the typical week.
     {"profile", "hour_of_week", I32, "hour_of_week", "h", "hour of the week, 0 is Monday 00:00 to 01:00"},

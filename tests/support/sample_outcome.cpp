@@ -36,7 +36,7 @@ ColumnValues column_values(const VariableInfo& info, std::size_t rows, std::size
 }
 
 std::size_t rows_of(std::string_view table) {
-  if (table == "segments" || table == "night") return 2;   // one row per segment
+  if (table == "segments" || table == "night") return 2;
   if (table == "patrol_positions") return 0;  // nothing recorded: tables may be empty
   return 5;
 }

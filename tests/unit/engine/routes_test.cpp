@@ -29,6 +29,7 @@ class People {
     r.fear_class.push_back(fear);
     r.tolerance.push_back(0.5F);
     r.walk_speed.push_back(1.25F);
+    r.tolerance.push_back(0.7F);
     auto& h = people.habits;
     if (h.first.empty()) h.first.push_back(0);
     h.purpose.push_back(population::Purpose::Leisure);

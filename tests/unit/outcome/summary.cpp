@@ -161,3 +161,35 @@ TEST_CASE("a total that is named twice is refused") {
   TotalsMatrix totals;
   CHECK_THROWS_AS(totals.add(&table), std::invalid_argument);
 }
+
+TEST_CASE("a table of streets' nights is averaged over replicates, and conclusions from the means stand beside them") {
+  const test::Folder folder;
+  std::vector<fs::path> files;
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    OutcomeData data = test::sample_outcome(r);
+    for (Table& t : data.tables)
+      if (t.name == "night")
+        for (Column& c : t.columns) c.values = std::vector<float>{static_cast<float>(r), 10.0F * static_cast<float>(r * r)};
+    files.push_back(folder / ("replicate-" + std::to_string(r) + ".h5"));
+    write_outcome(files.back(), data);
+  }
+  write_summary(folder.path(), files, true, [](const OutcomeData& means) {
+    std::int32_t tables = 0;
+    for (const Table& t : means.tables) tables += t.name == "night" ? 1 : 0;
+    return std::vector<Table>{{"angst_segments", {{"place", std::vector<std::int32_t>{tables}}, {"segment", std::vector<std::int32_t>{1}}}}};
+  });
+  const OutcomeData summary = read_outcome(folder / "summary.h5");
+  std::size_t seen = 0;
+  for (const Table& t : summary.tables) {
+    if (t.name == "night")
+      for (const Column& c : t.columns) {
+        const auto& values = std::get<std::vector<float>>(c.values);
+        REQUIRE(values.size() == 2);
+        CHECK(values[0] == Approx(1.0));
+        CHECK(values[1] == Approx(50.0 / 3.0));
+        ++seen;
+      }
+    if (t.name == "angst_segments") CHECK(std::get<std::vector<std::int32_t>>(t.columns.front().values).front() == 1);
+  }
+  CHECK(seen > 20);
+}
