@@ -63,6 +63,7 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_explain(app, context);
   commands::add_town(app, context);
   commands::add_luminaire(app, context);
+  commands::add_lamps(app, context);
   commands::add_run(app, context);
   commands::add_angst(app, context);
   commands::add_calibrate(app, context);

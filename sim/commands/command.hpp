@@ -27,6 +27,7 @@ void add_check(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_town(CLI::App& app, Context& context);
 void add_luminaire(CLI::App& app, Context& context);
+void add_lamps(CLI::App& app, Context& context);
 void add_run(CLI::App& app, Context& context);
 void add_angst(CLI::App& app, Context& context);
 void add_calibrate(CLI::App& app, Context& context);

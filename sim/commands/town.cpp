@@ -1,8 +1,8 @@
 // `lichtung town SCENARIO|MAP`: what was read and what was assumed, before anything is simulated.
-#include "scenarios/errors.hpp"
 #include "sim/commands/load.hpp"
 #include "sim/commands/street_table.hpp"
 #include "sim/commands/text_file.hpp"
+#include "sim/commands/town_input.hpp"
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
 #include "sim/inventory/load_town.hpp"
@@ -10,13 +10,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 
 namespace lichtung::commands {
 
@@ -27,28 +24,6 @@ struct TownOptions {
   std::string picture;   // empty: none
   std::string streets;   // table of named streets; empty: none
 };
-
-constexpr std::array<std::pair<std::string_view, SyntheticTown>, 3> kGenerated{
-    {{"kleinstadt", SyntheticTown::Kleinstadt},
-     {"mittelstadt", SyntheticTown::Mittelstadt},
-     {"grossstadt", SyntheticTown::Grossstadt}}};
-
-/// A scenario file, the name of a generated town, or a map in a scenario of defaults. Nothing after errors were shown.
-std::optional<Scenario> scenario_of(const std::string& input, Context& context) {
-  const std::filesystem::path path(input);
-  if (path.extension() == ".toml") return load_scenario(path, context);
-  Scenario scenario;
-  std::error_code ignored;
-  for (const auto& [name, size] : kGenerated)
-    if (input == name && !std::filesystem::exists(path, ignored)) {
-      scenario.map.synthetic = size;
-      return scenario;
-    }
-  if (!std::filesystem::exists(path, ignored))
-    throw DataError(ErrorKind::MissingInput, input, message(context.language, "town_report.no_such_file"));
-  scenario.map.osm = path;
-  return scenario;
-}
 
 /// False and a word to the user if a file's name doesn't end as it must.
 bool named_well(const std::string& file, std::string_view extension, std::string_view complaint, Context& context) {

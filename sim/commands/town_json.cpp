@@ -59,6 +59,7 @@ ordered_json light(const TownSummary& sum) {
 ordered_json lamps(const LampCounts& l) {
   return {{"total", l.total()},
           {"mapped", l.mapped},
+          {"inventory", l.inventory},
           {"assumed", l.assumed},
           {"segments_by_rule", l.segments_by_rule},
           {"km_by_rule", rounded(l.km_by_rule)},

@@ -111,10 +111,20 @@ double burning_hours(const town::Town& town, const LightParameters& parameters, 
   return hours;
 }
 
+std::int64_t& of_origin(town::LampOrigin origin, LampCounts& lamps) {
+  switch (origin) {
+    case town::LampOrigin::Rule: return lamps.assumed;
+    case town::LampOrigin::Inventory: return lamps.inventory;
+    case town::LampOrigin::Mapped:
+    case town::LampOrigin::Plan: return lamps.mapped;
+  }
+  return lamps.mapped;
+}
+
 void count_lamps(const town::Town& town, const LightParameters& parameters, std::chrono::year year, TownSummary& sum) {
   const auto& l = town.lamps;
   for (std::size_t i = 0; i < l.size(); ++i) {
-    ++(l.origin[i] == town::LampOrigin::Rule ? sum.lamps.assumed : sum.lamps.mapped);
+    ++of_origin(l.origin[i], sum.lamps);
     if (l.luminaire[i] < sum.lamps.by_luminaire.size()) ++sum.lamps.by_luminaire[l.luminaire[i]];
     sum.lamps.above_3000_k += l.cct_k[i] > 3000.0F ? 1 : 0;
     sum.lamps.upward += town.luminaires[l.luminaire[i]].upward_share > 0.0 ? 1 : 0;

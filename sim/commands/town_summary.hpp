@@ -51,7 +51,7 @@ struct DistrictRow {
 };
 
 struct LampCounts {
-  std::int64_t mapped{}, assumed{};
+  std::int64_t mapped{}, inventory{}, assumed{};
   std::int64_t segments_by_rule{};
   double km_by_rule{};
   std::array<std::int64_t, 4> by_luminaire{};
@@ -59,7 +59,7 @@ struct LampCounts {
   std::int64_t upward{};
   double power_kw{};
   double hours_per_year{};       // at full power by the sun at the town
-  [[nodiscard]] std::int64_t total() const { return mapped + assumed; }
+  [[nodiscard]] std::int64_t total() const { return mapped + inventory + assumed; }
   [[nodiscard]] double kwh_per_year() const { return power_kw * hours_per_year; }
 };
 

@@ -97,6 +97,7 @@ void lamp_part(Writer& w) {
   TextTable table;
   table.row({w.word("lamps_total"), w.n(l.total())});
   table.row({w.word(w.sum.generated ? "lamps_generated" : "lamps_mapped"), w.n(l.mapped)});
+  if (l.inventory != 0) table.row({w.word("lamps_inventory"), w.n(l.inventory)});
   table.row({w.phrase("lamps_assumed", w.km(l.km_by_rule)), w.n(l.assumed)});
   for (std::size_t i = 0; i < kLuminaireNames.size(); ++i)
     if (l.by_luminaire[i] != 0) table.row({w.word(fmt::format("luminaire_{}", kLuminaireNames[i])), w.n(l.by_luminaire[i])});

@@ -19,40 +19,50 @@ constexpr std::string_view kNames[kRoles] = {
     "xcoordinate coordx koordx koordinatex pointx geox utmx utme utmeast utmostwert etrsx etrs89x utmrechtswert gkx "
     "gkrechtswert e",
     // Y
-    "y lat latitude breitengrad geobreite northing north nordwert hochwert hw ycoord ykoord ykoordinate ycoordinate coordy "
+    "y lat latitude breitengrad geobreite northing north nordwert hochwert hw ycoord ykoord ykoordinate ycoordinate "
+    "coordy "
     "koordy koordinatey pointy geoy utmy utmn utmnorth utmnordwert etrsy etrs89y utmhochwert gky gkhochwert n",
     // Id
-    "leuchtennr leuchtennummer leuchtenid leuchteid lampennr lampennummer lampid lampenid streetlightid lightid luminaireid "
+    "leuchtennr leuchtennummer leuchtenid leuchteid lampennr lampennummer lampid lampenid streetlightid lightid "
+    "luminaireid "
     "lichtpunktnr lichtpunktnummer lichtpunktid lpnr lpnummer leuchtstellennr leuchtstellennummer leuchtstelle mastnr "
-    "mastnummer mastid poleid polenumber stationsnr kennung inventarnr inventarnummer anlagennr assetid facilityid objektid "
+    "mastnummer mastid poleid polenumber stationsnr kennung inventarnr inventarnummer anlagennr assetid facilityid "
+    "objektid "
     "objektnr objectid id nr nummer number oid fid gmlid uuid globalid",
     // Flux
-    "leuchtenlichtstrom lichtstrom lampenlichtstrom gesamtlichtstrom luminousflux lightflux lampflux flux lumenoutput lumen "
+    "leuchtenlichtstrom lichtstrom lampenlichtstrom gesamtlichtstrom luminousflux lightflux lampflux flux lumenoutput "
+    "lumen "
     "lumens lm",
     // Power
     "lampenleistung leuchtmittelleistung leuchtenleistung leistung nennleistung systemleistung anschlussleistung "
-    "anschlusswert leistungsaufnahme wattage lampwattage systemwattage inputwatts ratedpower lamppower power watt watts w",
+    "anschlusswert leistungsaufnahme wattage lampwattage systemwattage inputwatts ratedpower lamppower power watt "
+    "watts w",
     // Height
     "lichtpunkthoehe lph lichtpunkth leuchtenhoehe montagehoehe anbringungshoehe mounthoehe mountingheight mountheight "
     "lampheight lightheight luminaireheight masthoehe mastlaenge poleheight hoehe height",
     // Cct
-    "farbtemperatur farbtemp lichtfarbe cct colortemperature colourtemperature colortemp colourtemp lightcolor lightcolour "
+    "farbtemperatur farbtemp lichtfarbe cct colortemperature colourtemperature colortemp colourtemp lightcolor "
+    "lightcolour "
     "kelvin",
     // Type
-    "leuchtmittel leuchtmitteltyp leuchtmittelart lampentyp lampenart lampenbezeichnung leuchtmittelbezeichnung bestueckung "
+    "leuchtmittel leuchtmitteltyp leuchtmittelart lampentyp lampenart lampenbezeichnung leuchtmittelbezeichnung "
+    "bestueckung "
     "lichtquelle lighttype lamptype lightsource lamptechnology bulbtype sourcetype technologie technology",
     // Luminaire
-    "ldt ldtdatei ies iesdatei iesfile eulumdat lvk photometrie photometriedatei photometricfile photometry leuchtentyp "
+    "ldt ldtdatei ies iesdatei iesfile eulumdat lvk photometrie photometriedatei photometricfile photometry "
+    "leuchtentyp "
     "leuchtenart leuchtenbezeichnung leuchtenmodell luminairetype luminaire fixturestyle fixturetype fixture leuchte",
     // Count
-    "anzahlleuchten leuchtenanzahl anzahlderleuchten anzleuchten leuchtenzahl anzahllampen lampenanzahl anzahl numberlights "
+    "anzahlleuchten leuchtenanzahl anzahlderleuchten anzleuchten leuchtenzahl anzahllampen lampenanzahl anzahl "
+    "numberlights "
     "numberoflights numlights lightcount lampcount numlamps numberoflamps stueckzahl quantity count",
     // Azimuth
     "azimut azimuth ausrichtung leuchtenausrichtung abstrahlrichtung orientation bearing heading",
     // Tilt
     "neigung neigungswinkel leuchtenneigung anstellwinkel tilt tiltangle inclination",
     // Status
-    "status betriebsstatus betriebszustand lampenstatus leuchtenstatus assetstatus lampstatus lifecyclestatus inbetrieb aktiv "
+    "status betriebsstatus betriebszustand lampenstatus leuchtenstatus assetstatus lampstatus lifecyclestatus "
+    "inbetrieb aktiv "
     "active zustand",
     // Schedule
     "schaltung schaltart schaltprofil schaltzeiten schaltzeit dimmung dimmprofil dimmstufe betriebsart dimming "
@@ -60,8 +70,11 @@ constexpr std::string_view kNames[kRoles] = {
 };
 
 /// Parts of names that say nothing of what the column tells.
-constexpr std::array<std::string_view, 14> kFiller{"desc", "description", "bez", "bezeichnung", "beschreibung", "txt", "text",
-                                                   "wert", "value", "in", "der", "des", "of", "1"};
+constexpr std::array<std::string_view, 14> kFiller{
+    "desc", "description", "bez", "bezeichnung", "beschreibung", "txt", "text",
+    "wert", "value",       "in",  "der",         "des",          "of",  "1"};
+
+constexpr std::size_t kMostListed = 60;  // columns in a message
 
 std::vector<std::string> parts_of(std::string_view column) {
   std::vector<std::string> parts(1);
@@ -122,7 +135,10 @@ std::vector<ColumnUse> given_columns(const std::vector<std::string>& columns, co
     const auto given = wanted.find(std::string(word_of(role)));
     if (given == wanted.end() || given->second.empty()) continue;
     if (const auto column = column_called(columns, given->second)) {
-      uses.push_back({.role = role, .column = *column, .name = columns[*column], .guessed = false,
+      uses.push_back({.role = role,
+                      .column = *column,
+                      .name = columns[*column],
+                      .guessed = false,
                       .unit = unit_for(role, columns[*column], wanted, path)});
       continue;
     }
@@ -130,10 +146,26 @@ std::vector<ColumnUse> given_columns(const std::vector<std::string>& columns, co
     missing += fmt::format("{}'{}' (for {}{})", missing.empty() ? "" : ", ", given->second, word_of(role),
                            guess.empty() ? std::string() : fmt::format("; did you mean '{}'?", guess));
   }
-  if (!missing.empty())
+  if (!missing.empty()) {
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < std::min(columns.size(), kMostListed); ++i) shown.push_back(shortened(columns[i]));
     throw DataError(ErrorKind::Data, path.string(),
-                    fmt::format("has no column {}; its columns are: {}", missing, fmt::join(columns, ", ")));
+                    fmt::format("has no column {}; its columns are: {}{}", missing, fmt::join(shown, ", "),
+                                columns.size() > kMostListed ? " …" : ""));
+  }
   return uses;
+}
+
+/// One coordinate is no place: a lone "n" or "hw" is something else.
+void drop_lone_coordinate(ColumnPlan& plan, std::vector<std::uint8_t>& taken) {
+  const ColumnUse* x = plan.find(Role::X);
+  const ColumnUse* y = plan.find(Role::Y);
+  if ((x == nullptr) == (y == nullptr)) return;
+  const ColumnUse& lone = x == nullptr ? *y : *x;
+  if (!lone.guessed) return;
+  taken[lone.column] = 0;
+  const Role role = lone.role;
+  std::erase_if(plan.uses, [&](const ColumnUse& use) { return use.role == role; });
 }
 
 }  // namespace
@@ -141,19 +173,28 @@ std::vector<ColumnUse> given_columns(const std::vector<std::string>& columns, co
 std::optional<Quantity> quantity_of(Role role) {
   switch (role) {
     case Role::X:
-    case Role::Y: return Quantity::Coordinate;
-    case Role::Flux: return Quantity::Flux;
-    case Role::Power: return Quantity::Power;
-    case Role::Height: return Quantity::Length;
-    case Role::Cct: return Quantity::Colour;
-    case Role::Count: return Quantity::Count;
-    case Role::Azimuth: return Quantity::Bearing;
-    case Role::Tilt: return Quantity::Tilt;
+    case Role::Y:
+      return Quantity::Coordinate;
+    case Role::Flux:
+      return Quantity::Flux;
+    case Role::Power:
+      return Quantity::Power;
+    case Role::Height:
+      return Quantity::Length;
+    case Role::Cct:
+      return Quantity::Colour;
+    case Role::Count:
+      return Quantity::Count;
+    case Role::Azimuth:
+      return Quantity::Bearing;
+    case Role::Tilt:
+      return Quantity::Tilt;
     case Role::Id:
     case Role::Type:
     case Role::Luminaire:
     case Role::Status:
-    case Role::Schedule: return std::nullopt;
+    case Role::Schedule:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -166,7 +207,9 @@ const ColumnUse* ColumnPlan::find(Role role) const {
 PlainName plain_name(std::string_view column) {
   PlainName plain;
   std::vector<std::string> parts = parts_of(column);
-  const auto filler = [](const std::string& part) { return std::ranges::find(kFiller, std::string_view(part)) != kFiller.end(); };
+  const auto filler = [](const std::string& part) {
+    return std::ranges::find(kFiller, std::string_view(part)) != kFiller.end();
+  };
   while (parts.size() > 1 && filler(parts.back())) parts.pop_back();
   if (const auto unit = parts.empty() ? std::nullopt : unit_of(parts.back())) {
     plain.unit = symbol(*unit);
@@ -178,7 +221,8 @@ PlainName plain_name(std::string_view column) {
   return plain;
 }
 
-ColumnPlan plan_columns(const std::vector<std::string>& columns, const TextTable& wanted, const std::filesystem::path& path) {
+ColumnPlan plan_columns(const std::vector<std::string>& columns, const TextTable& wanted,
+                        const std::filesystem::path& path) {
   ColumnPlan plan{given_columns(columns, wanted, path), {}};
   std::vector<std::uint8_t> taken(columns.size());
   for (const ColumnUse& use : plan.uses) taken[use.column] = 1;
@@ -192,11 +236,15 @@ ColumnPlan plan_columns(const std::vector<std::string>& columns, const TextTable
       const auto i = static_cast<std::size_t>(it - plain.begin());
       if (it == plain.end() || taken[i]) continue;
       taken[i] = 1;
-      plan.uses.push_back({.role = role, .column = i, .name = columns[i], .guessed = true,
+      plan.uses.push_back({.role = role,
+                           .column = i,
+                           .name = columns[i],
+                           .guessed = true,
                            .unit = unit_for(role, columns[i], wanted, path)});
       break;
     }
   }
+  drop_lone_coordinate(plan, taken);
   std::ranges::sort(plan.uses, {}, &ColumnUse::role);
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (!taken[i]) plan.unused.push_back(columns[i]);

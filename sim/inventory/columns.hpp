@@ -17,8 +17,20 @@ namespace lichtung::inventory {
 
 /// What a column may tell. In the order of the first words of kLampColumnWords.
 enum class Role : std::size_t {
-  X = 0, Y = 1, Id = 2, Flux = 3, Power = 4, Height = 5, Cct = 6, Type = 7, Luminaire = 8, Count = 9, Azimuth = 10, Tilt = 11,
-  Status = 12, Schedule = 13,
+  X = 0,
+  Y = 1,
+  Id = 2,
+  Flux = 3,
+  Power = 4,
+  Height = 5,
+  Cct = 6,
+  Type = 7,
+  Luminaire = 8,
+  Count = 9,
+  Azimuth = 10,
+  Tilt = 11,
+  Status = 12,
+  Schedule = 13,
 };
 inline constexpr std::size_t kRoles = 14;
 
@@ -29,17 +41,17 @@ inline constexpr std::size_t kRoles = 14;
 
 struct ColumnUse {
   Role role{};
-  std::size_t column{};                // in the source
+  std::size_t column{};  // in the source
   std::string name;
   bool guessed{};
-  Unit unit{};                         // of numbers without one of their own
-  std::size_t filled{}, used{};        // cells that hold something; of these, what could be used
-  std::vector<std::string> examples{}; // up to three different ones
+  Unit unit{};                          // of numbers without one of their own
+  std::size_t filled{}, used{};         // cells that hold something; of these, what could be used
+  std::vector<std::string> examples{};  // up to three different ones
 };
 
 struct ColumnPlan {
-  std::vector<ColumnUse> uses;         // by role, at most one of each
-  std::vector<std::string> unused;     // names of the other columns
+  std::vector<ColumnUse> uses;      // by role, at most one of each
+  std::vector<std::string> unused;  // names of the other columns
   [[nodiscard]] const ColumnUse* find(Role role) const;
 };
 
@@ -52,7 +64,7 @@ struct ColumnPlan {
 /// "Lichtpunkthöhe [m]" → "lichtpunkthoehe", and the unit in it. The form in which names are compared.
 struct PlainName {
   std::string name;
-  std::string unit;                    // "m", "ft" …; empty if the name tells none
+  std::string unit;  // "m", "ft" …; empty if the name tells none
 };
 [[nodiscard]] PlainName plain_name(std::string_view column);
 

@@ -33,10 +33,11 @@ bool within(double value, double low, double high) { return value >= low && valu
 
 }  // namespace
 
-std::string likely_crs(std::span<const town::Point> places, std::optional<int> town_epsg, const std::filesystem::path& path) {
+std::string likely_crs(std::span<const town::Point> places, std::optional<int> town_epsg,
+                       const std::filesystem::path& path) {
   const town::Point p = median_of(places);
   if (std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0) return "EPSG:4326";
-  const bool germany_north = within(p.y, 5.1e6, 6.2e6);   // northing of UTM and Gauß-Krüger
+  const bool germany_north = within(p.y, 5.1e6, 6.2e6);  // northing of UTM and Gauß-Krüger
   if (germany_north && within(p.x, 2.3e6, 5.8e6))
     return fmt::format("EPSG:{}", 31466 + std::clamp(static_cast<int>(p.x / 1e6), 2, 5) - 2);
   if (germany_north && within(p.x, 32e6, 33e6)) return "EPSG:4647";
@@ -46,9 +47,11 @@ std::string likely_crs(std::span<const town::Point> places, std::optional<int> t
     return fmt::format("EPSG:{}", german ? *town_epsg : 25832);
   }
   if (within(p.x, 6e5, 1.75e6) && within(p.y, 5.9e6, 7.4e6)) return "EPSG:3857";
-  throw DataError(ErrorKind::Data, path.string(),
-                  fmt::format("tells no coordinate system, and coordinates such as {:.3f}, {:.3f} fit none that is usual in "
-                              "Germany; name it by 'crs', such as crs = \"EPSG:25832\"", p.x, p.y));
+  throw DataError(
+      ErrorKind::Data, path.string(),
+      fmt::format("tells no coordinate system, and coordinates such as {:.3f}, {:.3f} fit none that is usual in "
+                  "Germany; name it by 'crs', such as crs = \"EPSG:25832\"",
+                  p.x, p.y));
 }
 
 int utm_zone_of(const Source& source, std::span<const town::Point> places, const std::string& crs) {

@@ -16,7 +16,7 @@
 namespace lichtung::inventory {
 namespace {
 
-constexpr std::size_t kMostLamps = 10'000'000;
+constexpr std::size_t kMostLamps = 4'000'000;
 constexpr std::size_t kExamples = 3;
 
 std::string text_or_empty(const TextTable& table, const std::string& key) {
@@ -39,7 +39,7 @@ void count_cells(const RowReader& reader, const std::vector<SourceRow>& rows, st
       ++use.filled;
       use.used += reader.usable(use, row.cells[i]) ? 1 : 0;
       if (use.examples.size() < kExamples && std::ranges::find(use.examples, text) == use.examples.end())
-        use.examples.push_back(text);
+        use.examples.push_back(shortened(text));
     }
   }
 }
@@ -92,7 +92,9 @@ void place_lamps(const Source& source, std::vector<ReadRow>& rows, const Invento
     places.insert(places.end(), row.places.begin(), row.places.end());
     lamps += row.places.size() * static_cast<std::size_t>(row.count);
   }
-  if (lamps > kMostLamps) throw DataError(ErrorKind::Data, path.string(), fmt::format("holds {} lamps, expected at most {}", lamps, kMostLamps));
+  if (lamps > kMostLamps)
+    throw DataError(ErrorKind::Data, path.string(),
+                    fmt::format("holds {} lamps, expected at most {}", lamps, kMostLamps));
   const std::string given = text_or_empty(options.columns, "crs");
   out.crs = given.empty() ? source.crs() : given;
   out.crs_assumed = out.crs.empty();
@@ -115,7 +117,8 @@ void place_lamps(const Source& source, std::vector<ReadRow>& rows, const Invento
 void note_same_places(LampInventory& out) {
   std::vector<std::tuple<long long, long long, std::uint32_t>> places;
   for (const InventoryLamp& lamp : out.lamps)
-    places.emplace_back(std::llround(lamp.lamp.position.x * 100.0), std::llround(lamp.lamp.position.y * 100.0), lamp.row);
+    places.emplace_back(std::llround(lamp.lamp.position.x * 100.0), std::llround(lamp.lamp.position.y * 100.0),
+                        lamp.row);
   std::ranges::sort(places);
   std::set<std::uint32_t> noted;
   std::size_t first = 0;

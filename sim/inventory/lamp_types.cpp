@@ -22,8 +22,10 @@ constexpr std::array<LampType, 11> kTypes{{
     {"metal_halide", 90.0, 3500.0, Luminaire::Sodium, "mh hit hie hci hqi cdm cdo cpo mhn mht hmd",
      "metalldampf halogenmet metalhalide cosmopolis"},
     {"mercury", 50.0, 4000.0, Luminaire::Sodium, "mv hql hme hpl hpm hsl", "quecksilber mercury"},
-    {"compact_fluorescent", 65.0, 3000.0, Luminaire::Sodium, "cfl tc tcl tcd tct pl pll plc dulux", "kompakt compact energiespar"},
-    {"fluorescent", 85.0, 4000.0, Luminaire::Sodium, "fl t5 t8 t12 t16 t26 t38 tl tld ll lsr", "leuchtstoff fluorescent"},
+    {"compact_fluorescent", 65.0, 3000.0, Luminaire::Sodium, "cfl tc tcl tcd tct pl pll plc dulux",
+     "kompakt compact energiespar"},
+    {"fluorescent", 85.0, 4000.0, Luminaire::Sodium, "fl t5 t8 t12 t16 t26 t38 tl tld ll lsr",
+     "leuchtstoff fluorescent"},
     {"induction", 70.0, 3000.0, Luminaire::Sodium, "ql endura", "induktion induction"},
     {"halogen", 18.0, 2900.0, Luminaire::Sodium, "qt hal", "halogen"},
     {"incandescent", 12.0, 2700.0, Luminaire::Sodium, "inc gl agl", "incandescent gluehl gluehb"},
@@ -37,7 +39,8 @@ constexpr std::array<Form, 2> kForms{{
     {Luminaire::Bollard, "poller bollard"},
     {Luminaire::Historical, "histor altstadt altberlin schinkel nostalg posttop aufsatz pilz kugel lantern teardrop"},
 }};
-constexpr std::string_view kMastHeads = "koffer ansatz mastkopf peitsche seilleucht haengeleucht cobra masthead overhead technisch";
+constexpr std::string_view kMastHeads =
+    "koffer ansatz mastkopf peitsche seilleucht haengeleucht cobra masthead overhead technisch";
 
 constexpr std::string_view kOut =
     "ausserbetrieb stillgelegt demontiert abgebaut entfernt rueckgebaut abgeschaltet inaktiv geplant nein inactive "

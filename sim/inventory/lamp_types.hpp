@@ -14,12 +14,12 @@ namespace lichtung::inventory {
 /// common in streets (lamps of 50 … 250 W), rounded; after the tables of Van Tichelen et al. 2007, Preparatory Studies for
 /// Eco-design Requirements of EuPs, Lot 9: Public street lighting (recalled), and makers' data sheets (recalled).
 struct LampType {
-  std::string_view key;              // "hps"
-  double efficacy_lm_w{};            // 0: no electric power (gas), or as the scenario says (LED)
-  double cct_k{};                    // 0: can't be told from the kind
-  town::Luminaire luminaire{};       // built-in luminaire; sodium mast heads stand for all heads with discharge lamps
-  std::string_view tokens;           // words that mean it when they stand alone
-  std::string_view stems;            // parts of words that mean it anywhere
+  std::string_view key;         // "hps"
+  double efficacy_lm_w{};       // 0: no electric power (gas), or as the scenario says (LED)
+  double cct_k{};               // 0: can't be told from the kind
+  town::Luminaire luminaire{};  // built-in luminaire; sodium mast heads stand for all heads with discharge lamps
+  std::string_view tokens;      // words that mean it when they stand alone
+  std::string_view stems;       // parts of words that mean it anywhere
 };
 
 /// In the order in which they are tried.

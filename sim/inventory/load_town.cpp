@@ -30,8 +30,11 @@ std::string digest_with(const std::string& of_map, const LampInventory& inventor
 }  // namespace
 
 InventoryOptions inventory_options(const Scenario& scenario, std::optional<int> epsg) {
-  return {.columns = scenario.map.lamp_columns, .layer = scenario.map.lamp_layer, .epsg = epsg,
-          .luminaires = scenario.map.luminaires, .led_efficacy_lm_w = scenario.parameters.town.lamp_efficacy_lm_w};
+  return {.columns = scenario.map.lamp_columns,
+          .layer = scenario.map.lamp_layer,
+          .epsg = epsg,
+          .luminaires = scenario.map.luminaires,
+          .led_efficacy_lm_w = scenario.parameters.town.lamp_efficacy_lm_w};
 }
 
 town::KnownLamps known_lamps(const LampInventory& inventory, LampMode mode, const ReadLuminaire& read_luminaire) {
@@ -40,7 +43,8 @@ town::KnownLamps known_lamps(const LampInventory& inventory, LampMode mode, cons
   known.schedules = inventory.schedules;
   const std::size_t builtin = photometry::builtin_luminaires().size();
   if (builtin + inventory.photometric_files.size() > std::numeric_limits<std::uint16_t>::max())
-    throw DataError(ErrorKind::Data, inventory.file, fmt::format("names {} photometric files", inventory.photometric_files.size()));
+    throw DataError(ErrorKind::Data, inventory.file,
+                    fmt::format("names {} photometric files", inventory.photometric_files.size()));
   if (read_luminaire)
     for (const auto& file : inventory.photometric_files) known.luminaires.push_back(read_luminaire(file));
   for (const InventoryLamp& lamp : inventory.lamps) {
@@ -71,12 +75,15 @@ town::Town load_town(const Scenario& scenario, const ReadLuminaire& read_luminai
   const Snapping snapping = snap(inventory, town.streets, reach);
   const auto off_street = off_street_rows(inventory, snapping, reach);
   if (snapping.off_street.size() == inventory.lamps.size())
-    throw DataError(ErrorKind::Data, scenario.map.lamps->string(),
-                    fmt::format("none of its {} lamps (from {} rows) stands on a street of {}{}; check the coordinate system "
-                                "(read as {}) and that x and y aren't swapped",
-                                inventory.lamps.size(), inventory.counts.rows, town.source,
-                                off_street.empty() ? "" : fmt::format(", row {} is {} away", off_street.front().row, off_street.front().found),
-                                inventory.crs));
+    throw DataError(
+        ErrorKind::Data, scenario.map.lamps->string(),
+        fmt::format("none of its {} lamps (from {} rows) stands on a street of {}{}; check the coordinate system "
+                    "(read as {}) and that x and y aren't swapped",
+                    inventory.lamps.size(), inventory.counts.rows, town.source,
+                    off_street.empty()
+                        ? ""
+                        : fmt::format(", row {} is {} away", off_street.front().row, off_street.front().found),
+                    inventory.crs));
   for (town::Notice& notice : notices_of(inventory, &snapping, off_street)) town.notices.push_back(std::move(notice));
   if (!inventory.photometric_files.empty() && !read_luminaire)
     town.notices.push_back({"inventory.files_not_read", static_cast<std::int64_t>(inventory.photometric_files.size()),

@@ -26,7 +26,8 @@ using ReadLuminaire = std::function<photometry::Luminaire(const std::filesystem:
 [[nodiscard]] InventoryOptions inventory_options(const Scenario& scenario, std::optional<int> epsg);
 
 /// An inventory as assemble() takes it. A lamp without flux of its own has that of its photometric file, if it has one.
-[[nodiscard]] town::KnownLamps known_lamps(const LampInventory& inventory, LampMode mode, const ReadLuminaire& read_luminaire);
+[[nodiscard]] town::KnownLamps known_lamps(const LampInventory& inventory, LampMode mode,
+                                           const ReadLuminaire& read_luminaire);
 
 /// What reading and snapping noticed, kind by kind with up to three examples: for Town::notices and reports.
 [[nodiscard]] std::vector<town::Notice> notices_of(const LampInventory& inventory, const Snapping* snapping,

@@ -20,7 +20,8 @@ std::string last_part(std::string_view name) {
 PhotometricNames::PhotometricNames(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (fs::directory_iterator it(folder.empty() ? fs::path(".") : folder, error), end; !error && it != end; it.increment(error))
+  for (fs::directory_iterator it(folder.empty() ? fs::path(".") : folder, error), end; !error && it != end;
+       it.increment(error))
     if (is_file_name(it->path().filename().string()) && it->is_regular_file(error)) files.push_back(it->path());
   std::ranges::sort(files);
   for (const fs::path& file : files) by_name_.emplace(folded(file.filename().string()), file);

@@ -30,7 +30,7 @@ class PhotometricNames {
 
  private:
   [[nodiscard]] const std::filesystem::path* lookup(std::string_view name) const;
-  std::map<std::string, std::filesystem::path, std::less<>> by_name_;   // folded, with and without extension
+  std::map<std::string, std::filesystem::path, std::less<>> by_name_;  // folded, with and without extension
   std::vector<std::filesystem::path> used_;
 };
 

@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLongestHead = 1U << 17;     // bytes of a CSV file's first line
-constexpr std::ptrdiff_t kMostSeparators = 4000;   // in it
+constexpr std::size_t kLongestHead = 1U << 17;    // bytes of a CSV file's first line
+constexpr std::ptrdiff_t kMostSeparators = 4000;  // in it
 
 std::string lower_extension(const fs::path& path) {
   std::string text = path.extension().string();
@@ -41,7 +41,8 @@ void check_head(const fs::path& path) {
     throw DataError(ErrorKind::Data, path.string(), "is saved as UTF-16, expected UTF-8 or ISO-8859-1");
   const std::size_t end = head.find_first_of("\r\n");
   const std::string_view line = std::string_view(head).substr(0, end);
-  const auto separators = std::ranges::count_if(line, [](char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; });
+  const auto separators =
+      std::ranges::count_if(line, [](char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; });
   if ((end == std::string::npos && head.size() == kLongestHead) || separators > kMostSeparators)
     throw DataError(ErrorKind::Data, path.string(), "its first line is no line of column names: it is too long");
 }
@@ -85,17 +86,31 @@ TextDecoder::TextDecoder(const fs::path& path, const std::string& encoding) {
   CPLPopErrorHandler();
   const bool utf8 = encoding == "UTF-8" || encoding == "utf-8" || encoding == "UTF8" || encoding == "utf8";
   if (!utf8 && CPLGetLastErrorType() >= CE_Warning)
-    throw DataError(ErrorKind::Data, path.string(), fmt::format("the encoding '{}' isn't known; UTF-8 and ISO-8859-1 are", encoding));
+    throw DataError(ErrorKind::Data, path.string(),
+                    fmt::format("the encoding '{}' isn't known; UTF-8 and ISO-8859-1 are", encoding));
   if (!utf8) encoding_ = encoding;
+}
+
+std::string without_controls(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(out[k]); };
+    if (byte(i) < 0x20U || byte(i) == 0x7FU) out[i] = ' ';
+    // U+0080 … U+009F, the controls of ISO-8859, are C2 80 … C2 9F.
+    if (byte(i) == 0xC2U && i + 1 < out.size() && byte(i + 1) >= 0x80U && byte(i + 1) < 0xA0U)
+      out[i] = out[i + 1] = ' ';
+  }
+  return out;
 }
 
 std::string TextDecoder::decode(std::string_view text) const {
   std::string given(text);
-  if (CPLIsUTF8(given.data(), static_cast<int>(given.size()))) return given;
+  if (CPLIsUTF8(given.data(), static_cast<int>(given.size()))) return without_controls(given);
   CPLPushErrorHandler(CPLQuietErrorHandler);
-  const std::unique_ptr<char, decltype(&VSIFree)> converted(CPLRecode(given.c_str(), encoding_.c_str(), CPL_ENC_UTF8), VSIFree);
+  const std::unique_ptr<char, decltype(&VSIFree)> converted(CPLRecode(given.c_str(), encoding_.c_str(), CPL_ENC_UTF8),
+                                                            VSIFree);
   CPLPopErrorHandler();
-  return converted.get();
+  return without_controls(converted.get());
 }
 
 }  // namespace lichtung::inventory

@@ -19,7 +19,10 @@ void check_plain_file(const std::filesystem::path& path);
 /// The file and those that belong to it (.dbf, .prj, .cpg …, as GDAL lists them, and a GeoPackage's journal), sorted.
 [[nodiscard]] std::vector<std::filesystem::path> companions(const std::filesystem::path& path, char** listed_by_gdal);
 
-/// Texts of a file to UTF-8.
+/// The text with spaces in place of control characters, which could move the cursor of a terminal.
+[[nodiscard]] std::string without_controls(std::string_view text);
+
+/// Texts of a file to UTF-8, without control characters.
 class TextDecoder {
  public:
   /// `encoding` as a file's maker calls it; empty: see decode(). Errors: DataError naming `path` if it isn't known.

@@ -12,7 +12,19 @@ namespace lichtung::inventory {
 
 enum class Quantity : std::uint8_t { Length, Power, Flux, Colour, Bearing, Tilt, Count, Coordinate };
 
-enum class Unit : std::uint8_t { Plain, Metre, Centimetre, Millimetre, Foot, Watt, Kilowatt, Lumen, Kilolumen, Kelvin, Degree };
+enum class Unit : std::uint8_t {
+  Plain,
+  Metre,
+  Centimetre,
+  Millimetre,
+  Foot,
+  Watt,
+  Kilowatt,
+  Lumen,
+  Kilolumen,
+  Kelvin,
+  Degree
+};
 
 /// The unit of a word ("ft", "Meter", "klm"), any case; nothing if it isn't one.
 [[nodiscard]] std::optional<Unit> unit_of(std::string_view word);
@@ -26,8 +38,8 @@ enum class ReadAs : std::uint8_t { Missing, Number, Unreadable };
 
 struct Reading {
   ReadAs as{ReadAs::Missing};
-  double value{};                 // in the standard unit
-  std::optional<int> times{};     // 2 of "2x36W"
+  double value{};              // in the standard unit
+  std::optional<int> times{};  // 2 of "2x36W"
 };
 
 /// A cell as a quantity; numbers without a unit have `unit`. Missing: empty, "N/A", "-", "unbekannt" and their like, and
@@ -46,6 +58,9 @@ struct Plausible {
 [[nodiscard]] std::string text_of(const Cell& cell);
 /// The same, words for nothing included: to show what was found.
 [[nodiscard]] std::string shown(const Cell& cell);
+
+/// At most 80 bytes, never cut within a character.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// Lower case, ä → ae, ß → ss, é → e; other letters outside ASCII stay. For comparing words.
 [[nodiscard]] std::string folded(std::string_view text);

@@ -12,7 +12,7 @@
 namespace lichtung::inventory {
 namespace {
 
-constexpr std::size_t kMostSchedules = 1000;   // different ones; no town has so many
+constexpr std::size_t kMostSchedules = 1000;  // different ones; no town has so many
 
 std::string range_of(Quantity quantity) {
   const Plausible range = plausible(quantity);
@@ -28,15 +28,16 @@ struct RowReader::Noted {
   std::string id;
   std::vector<OddRow>& odd;
 
-  void add(Oddity oddity, std::string column, std::string found, std::string expected = {}) const {
-    odd.push_back({number, id, oddity, std::move(column), std::move(found), std::move(expected)});
+  void add(Oddity oddity, std::string column, const std::string& found, std::string expected = {}) const {
+    odd.push_back({number, id, oddity, std::move(column), shortened(found), std::move(expected)});
   }
 };
 
 RowReader::RowReader(std::span<const ColumnUse> uses, const InventoryOptions& options, PhotometricNames names)
     : uses_(uses), options_(options), names_(std::move(names)) {
   for (std::size_t i = 0; i < uses.size(); ++i) at_[static_cast<std::size_t>(uses[i].role)] = i;
-  if (const auto given = options.columns.find("out_of_service"); given != options.columns.end()) out_words_ = given->second;
+  if (const auto given = options.columns.find("out_of_service"); given != options.columns.end())
+    out_words_ = given->second;
 }
 
 const Cell* RowReader::cell(Role role, const SourceRow& row) const {
@@ -95,7 +96,8 @@ bool RowReader::find_places(Noted& noted, ReadRow& out) const {
     noted.add(Oddity::NoPlace, {}, {});
     return false;
   }
-  const Reading east = read_quantity(*x, Quantity::Coordinate, Unit::Plain), north = read_quantity(*y, Quantity::Coordinate, Unit::Plain);
+  const Reading east = read_quantity(*x, Quantity::Coordinate, Unit::Plain),
+                north = read_quantity(*y, Quantity::Coordinate, Unit::Plain);
   const std::string columns = fmt::format("{}, {}", use(Role::X).name, use(Role::Y).name);
   const std::string found = fmt::format("{}, {}", shown(*x), shown(*y));
   if (east.as == ReadAs::Missing || north.as == ReadAs::Missing) {
@@ -103,7 +105,9 @@ bool RowReader::find_places(Noted& noted, ReadRow& out) const {
     return false;
   }
   const Plausible range = plausible(Quantity::Coordinate);
-  const auto within = [&](const Reading& r) { return r.as == ReadAs::Number && r.value >= range.low && r.value <= range.high; };
+  const auto within = [&](const Reading& r) {
+    return r.as == ReadAs::Number && r.value >= range.low && r.value <= range.high;
+  };
   if (!within(east) || !within(north)) {
     noted.add(Oddity::UnreadablePlace, columns, found);
     return false;
@@ -117,7 +121,8 @@ bool RowReader::count_lamps(Noted& noted, ReadRow& out, std::optional<int> by_po
   out.count = by_power.value_or(1);
   if (!count) return true;
   if (*count != std::floor(*count)) {
-    noted.add(Oddity::Impossible, use(Role::Count).name, shown(*cell(Role::Count, noted.row)), range_of(Quantity::Count));
+    noted.add(Oddity::Impossible, use(Role::Count).name, shown(*cell(Role::Count, noted.row)),
+              range_of(Quantity::Count));
     return true;
   }
   if (*count == 0.0) {
@@ -185,7 +190,8 @@ void RowReader::complete(InventoryLamp& lamp) const {
 
 std::optional<ReadRow> RowReader::read(std::uint32_t number, const SourceRow& row, std::vector<OddRow>& odd) {
   Noted noted{number, row, {}, odd};
-  if (const Cell* id = cell(Role::Id, row)) noted.id = text_of(*id);
+  if (const Cell* id = cell(Role::Id, row)) noted.id = shortened(text_of(*id));
+  if (row.lines > 1) noted.add(Oddity::SeveralLines, {}, std::to_string(row.lines));
   if (const Cell* status = cell(Role::Status, row); status != nullptr && out_of_service(shown(*status), out_words_)) {
     noted.add(Oddity::OutOfService, use(Role::Status).name, shown(*status));
     return {};

@@ -33,7 +33,7 @@ class RowReader {
   [[nodiscard]] const std::vector<LampSchedule>& schedules() const { return schedules_; }
 
  private:
-  struct Noted;   // the row being read and where its oddities go
+  struct Noted;  // the row being read and where its oddities go
   [[nodiscard]] const Cell* cell(Role role, const SourceRow& row) const;
   [[nodiscard]] const ColumnUse& use(Role role) const;
   [[nodiscard]] std::optional<double> quantity(Role role, Noted& noted, std::optional<int>* times = nullptr) const;
@@ -44,7 +44,7 @@ class RowReader {
   void complete(InventoryLamp& lamp) const;
 
   std::span<const ColumnUse> uses_;
-  std::array<std::optional<std::size_t>, kRoles> at_{};   // role → index into uses_ and cells
+  std::array<std::optional<std::size_t>, kRoles> at_{};  // role → index into uses_ and cells
   const InventoryOptions& options_;
   std::string out_words_;
   PhotometricNames names_;

@@ -11,10 +11,12 @@
 namespace lichtung::inventory {
 namespace {
 
-constexpr std::array<std::string_view, 10> kAllNight{"ganznacht", "ganznaechtig", "ganze nacht", "gn", "allnight",
-                                                     "all night", "dusk to dawn", "vollnacht", "durchgehend", "nachts"};
-constexpr std::array<std::string_view, 9> kHalfNight{"halbnacht", "halbnaechtig", "halbe nacht", "hn", "part night", "part-night",
-                                                     "partnight", "teilnacht", "teilnaechtig"};
+constexpr std::array<std::string_view, 10> kAllNight{"ganznacht",   "ganznaechtig", "ganze nacht",  "gn",
+                                                     "allnight",    "all night",    "dusk to dawn", "vollnacht",
+                                                     "durchgehend", "nachts"};
+constexpr std::array<std::string_view, 9> kHalfNight{"halbnacht", "halbnaechtig", "halbe nacht",
+                                                     "hn",        "part night",   "part-night",
+                                                     "partnight", "teilnacht",    "teilnaechtig"};
 constexpr std::array<std::string_view, 5> kAllDay{"24h", "24 h", "24/7", "dauerbetrieb", "dauerlicht"};
 
 template <std::size_t N>
@@ -71,7 +73,8 @@ std::optional<DimStep> take_step(std::string_view& text) {
 std::optional<LampSchedule> read_schedule(std::string_view given) {
   const std::string text = folded(given);
   if (among(kAllNight, text)) return LampSchedule{};
-  if (among(kAllDay, text)) return LampSchedule{.how = LampSwitch::AllDay, .on_elevation_deg = {}, .steps = {}, .motion_rest = {}};
+  if (among(kAllDay, text))
+    return LampSchedule{.how = LampSwitch::AllDay, .on_elevation_deg = {}, .steps = {}, .motion_rest = {}};
   LampSchedule schedule;
   if (among(kHalfNight, text)) {
     schedule.steps.push_back({23 * 60, 5 * 60, 0.0});

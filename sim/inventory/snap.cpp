@@ -12,7 +12,7 @@
 namespace lichtung::inventory {
 namespace {
 
-constexpr double kFarthestStreet = 5000.0;   // m; beyond it the distance tells no more
+constexpr double kFarthestStreet = 5000.0;  // m; beyond it the distance tells no more
 
 /// Nearest-rank quantile of ascending values (Hyndman & Fan 1996, definition 1).
 double quantile(const std::vector<double>& sorted, double share) {
@@ -50,9 +50,13 @@ std::vector<OddRow> off_street_rows(const LampInventory& inventory, const Snappi
     const InventoryLamp& lamp = inventory.lamps[i];
     if (!rows.empty() && rows.back().row == lamp.row) continue;
     const double metres = snapping.distance_m[i];
-    rows.push_back({lamp.row, {}, Oddity::OffStreet, {},
-                    std::isfinite(metres) ? fmt::format("{:.0f} m", metres) : fmt::format("> {:.0f} m", kFarthestStreet),
-                    fmt::format("{:.0f} m", reach.value)});
+    rows.push_back(
+        {lamp.row,
+         {},
+         Oddity::OffStreet,
+         {},
+         std::isfinite(metres) ? fmt::format("{:.0f} m", metres) : fmt::format("> {:.0f} m", kFarthestStreet),
+         fmt::format("{:.0f} m", reach.value)});
   }
   return rows;
 }

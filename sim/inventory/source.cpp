@@ -21,9 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostRows = 5'000'000;   // ten times the lamps of the largest cities
+constexpr std::size_t kMostRows = 2'000'000;  // several times the lamps of the largest cities
+constexpr std::size_t kMostLines = 100;       // of one row: remarks have a few, an unclosed quotation mark takes all
 constexpr int kMostColumns = 2000;
-constexpr double kFarthest = 1e8;              // m: beyond any projection of the earth
+constexpr double kFarthest = 1e8;  // m: beyond any projection of the earth
 
 /// Gathers GDAL's first complaint while it lives; nothing goes to stderr.
 class Complaints {
@@ -37,7 +38,7 @@ class Complaints {
  private:
   static void CPL_STDCALL take(CPLErr severity, CPLErrorNum, const char* message) {
     auto* self = static_cast<Complaints*>(CPLGetErrorHandlerUserData());
-    if (severity >= CE_Failure && self->first_.empty()) self->first_ = message;
+    if (severity >= CE_Failure && self->first_.empty()) self->first_ = without_controls(message);
   }
   std::string first_;
 };
@@ -75,17 +76,15 @@ Dataset open(const fs::path& path, const std::string& encoding) {
   constexpr const char* kDrivers[] = {"GPKG", "GeoJSON", "ESRI Shapefile", "CSV", nullptr};
   const Complaints complaints;
   Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(gdal_name(path).c_str(),
-                                                       GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, kDrivers,
-                                                       options.List(), nullptr)));
+                                                       GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                                       kDrivers, options.List(), nullptr)));
   if (!dataset)
     refuse(path, fmt::format("can't be read as GeoPackage, GeoJSON, Shapefile or CSV{}{}",
                              complaints.first().empty() ? "" : ": ", complaints.first()));
   return dataset;
 }
 
-bool of_points(OGRwkbGeometryType type) {
-  return wkbFlatten(type) == wkbPoint || wkbFlatten(type) == wkbMultiPoint;
-}
+bool of_points(OGRwkbGeometryType type) { return wkbFlatten(type) == wkbPoint || wkbFlatten(type) == wkbMultiPoint; }
 
 /// May hold points: of unknown kind, or a table whose columns tell the place.
 bool maybe_points(OGRwkbGeometryType type) {
@@ -101,8 +100,8 @@ OGRLayer& choose_layer(GDALDataset& dataset, const std::string& wanted, const fs
     all.push_back(layer);
     if (of_points(layer->GetGeomType())) points.push_back(layer);
     if (maybe_points(layer->GetGeomType())) maybe.push_back(layer);
-    listed.push_back(fmt::format("{} ({}, {} rows)", layer->GetName(), OGRGeometryTypeToName(layer->GetGeomType()),
-                                 layer->GetFeatureCount()));
+    listed.push_back(fmt::format("{} ({}, {} rows)", without_controls(layer->GetName()),
+                                 OGRGeometryTypeToName(layer->GetGeomType()), layer->GetFeatureCount()));
   }
   const std::string list = fmt::format("{}", fmt::join(listed, ", "));
   if (!wanted.empty()) {
@@ -129,10 +128,13 @@ std::string name_of(const OGRSpatialReference* crs) {
 
 Cell cell_of(const OGRFeature& feature, int field, const TextDecoder& decoder) {
   if (!feature.IsFieldSetAndNotNull(field)) return {};
+  if (feature.GetFieldDefnRef(field)->GetSubType() == OFSTBoolean)
+    return std::string(feature.GetFieldAsInteger(field) != 0 ? "true" : "false");
   switch (feature.GetFieldDefnRef(field)->GetType()) {
     case OFTInteger:
     case OFTInteger64:
-    case OFTReal: return feature.GetFieldAsDouble(field);
+    case OFTReal:
+      return feature.GetFieldAsDouble(field);
     case OFTString:
     case OFTIntegerList:
     case OFTRealList:
@@ -143,9 +145,22 @@ Cell cell_of(const OGRFeature& feature, int field, const TextDecoder& decoder) {
     case OFTDate:
     case OFTTime:
     case OFTDateTime:
-    case OFTInteger64List: break;
+    case OFTInteger64List:
+      break;
   }
   return decoder.decode(const_cast<OGRFeature&>(feature).GetFieldAsString(field));
+}
+
+/// Lines of the file that a row of a CSV file takes. GDAL goes on to the next line while quotation marks are open, so a
+/// stray one swallows the rows behind it.
+std::size_t lines_of(const OGRFeature& feature) {
+  std::size_t lines = 1;
+  for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    if (!feature.IsFieldSetAndNotNull(i) || feature.GetFieldDefnRef(i)->GetType() != OFTString) continue;
+    const std::string_view text = const_cast<OGRFeature&>(feature).GetFieldAsString(i);
+    lines += static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  }
+  return lines;
 }
 
 void take_shape(const OGRFeature& feature, SourceRow& row) {
@@ -185,8 +200,9 @@ Source::Source(const fs::path& path, const std::string& layer, const std::string
   impl_->format = impl_->dataset->GetDriverName();
   const Complaints complaints;
   impl_->of_lamps = &choose_layer(*impl_->dataset, layer, path);
-  impl_->layer = impl_->of_lamps->GetName();
-  impl_->crs = name_of(impl_->of_lamps->GetSpatialRef());
+  impl_->layer = impl_->decoder.decode(impl_->of_lamps->GetName());
+  impl_->crs = without_controls(name_of(impl_->of_lamps->GetSpatialRef()));
+  if (impl_->crs.starts_with("Undefined ")) impl_->crs.clear();  // GeoPackage's way of telling none
   const OGRFeatureDefn& table = *impl_->of_lamps->GetLayerDefn();
   if (table.GetFieldCount() > kMostColumns)
     refuse(path, fmt::format("has {} columns, expected at most {}", table.GetFieldCount(), kMostColumns));
@@ -215,6 +231,10 @@ std::vector<SourceRow> Source::read(std::span<const std::size_t> wanted) const {
     for (const std::size_t column : wanted)
       row.cells.push_back(cell_of(*feature, static_cast<int>(column), impl_->decoder));
     take_shape(*feature, row);
+    if (impl_->format == "CSV") row.lines = lines_of(*feature);
+    if (row.lines > kMostLines)
+      refuse(impl_->path,
+             fmt::format("row {} goes over {} lines: a quotation mark isn't closed", rows.size(), row.lines));
   }
   // An error ends the reading as the end of the file does: half an inventory must not pass for a whole one.
   if (!complaints.first().empty())
@@ -227,17 +247,21 @@ void Source::transform(std::span<town::Point> points, const std::string& crs, in
   OGRSpatialReference from, to;
   if (!crs.empty()) {
     if (from.SetFromUserInput(crs.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) != OGRERR_NONE)
-      refuse(impl_->path, fmt::format("the coordinate system '{}' isn't known, expected something like EPSG:25832", crs));
+      refuse(impl_->path,
+             fmt::format("the coordinate system '{}' isn't known, expected something like EPSG:25832", crs));
   } else if (const OGRSpatialReference* own = impl_->of_lamps->GetSpatialRef()) {
     from = *own;
   } else {
     refuse(impl_->path, "tells no coordinate system; name it by 'crs', such as crs = \"EPSG:25832\"");
   }
   from.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (to.importFromEPSG(to_epsg) != OGRERR_NONE) throw DataError(ErrorKind::Internal, "PROJ", fmt::format("no EPSG:{}", to_epsg));
+  if (to.importFromEPSG(to_epsg) != OGRERR_NONE)
+    throw DataError(ErrorKind::Internal, "PROJ", fmt::format("no EPSG:{}", to_epsg));
   to.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   const Transformation way(OGRCreateCoordinateTransformation(&from, &to));
-  if (!way) refuse(impl_->path, fmt::format("can't be transformed from {} to EPSG:{}: {}", name_of(&from), to_epsg, complaints.first()));
+  if (!way)
+    refuse(impl_->path,
+           fmt::format("can't be transformed from {} to EPSG:{}: {}", name_of(&from), to_epsg, complaints.first()));
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   for (town::Point& p : points) {
     int success = 0;

@@ -15,16 +15,17 @@
 
 namespace lichtung::inventory {
 
-/// Nothing, a number, or a text (UTF-8, as it stands in the file).
+/// Nothing, a number, or a text (UTF-8, control characters turned to spaces). What is true or false is a text.
 using Cell = std::variant<std::monostate, double, std::string>;
 
 enum class RowShape : std::uint8_t { None, Points, Other };
 
 struct SourceRow {
-  std::vector<Cell> cells;             // of the columns asked for, in that order
+  std::vector<Cell> cells;  // of the columns asked for, in that order
   RowShape shape{RowShape::None};
-  std::string shape_name;              // of what isn't points: "LINESTRING"
-  std::vector<town::Point> points;     // in the source's coordinates, x to the east
+  std::string shape_name;           // of what isn't points: "LINESTRING"
+  std::vector<town::Point> points;  // in the source's coordinates, x to the east
+  std::size_t lines{1};             // of a CSV file: more than one where quotes enclose line breaks
 };
 
 class Source {
@@ -38,15 +39,15 @@ class Source {
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
 
-  [[nodiscard]] const std::string& format() const;                 // "GPKG"
+  [[nodiscard]] const std::string& format() const;  // "GPKG"
   [[nodiscard]] const std::string& layer() const;
   [[nodiscard]] const std::vector<std::string>& columns() const;
-  [[nodiscard]] bool has_shapes() const;                           // false for tables without geometry
-  [[nodiscard]] const std::string& crs() const;                    // "EPSG:25832", or its name; empty if it has none
+  [[nodiscard]] bool has_shapes() const;         // false for tables without geometry
+  [[nodiscard]] const std::string& crs() const;  // "EPSG:25832", or its name; empty if it has none
   [[nodiscard]] const std::vector<std::filesystem::path>& files() const;  // the file and its companions, sorted
 
   /// All rows in the file's order, with the cells of `wanted` (indices of columns()). Errors: DataError where the file
-  /// is damaged or has more than five million rows.
+  /// is damaged, a quotation mark isn't closed, or it has more than two million rows.
   [[nodiscard]] std::vector<SourceRow> read(std::span<const std::size_t> wanted) const;
 
   /// From the layer's CRS, or `crs` unless empty, to another EPSG code, in place; points that can't be transformed become

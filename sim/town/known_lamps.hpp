@@ -17,10 +17,10 @@ namespace lichtung::town {
 struct KnownLamp {
   DraftLamp lamp;
   LampOrigin origin{LampOrigin::Inventory};
-  std::optional<double> azimuth_deg{};      // as Lamps::azimuth_deg; unset: over its street
+  std::optional<double> azimuth_deg{};  // as Lamps::azimuth_deg; unset: over its street
   double tilt_deg{};
-  std::optional<std::uint16_t> luminaire{}; // index into Town::luminaires; unset: by lamp.luminaire
-  std::uint16_t schedule{};                 // index into Town::schedules
+  std::optional<std::uint16_t> luminaire{};  // index into Town::luminaires; unset: by lamp.luminaire
+  std::uint16_t schedule{};                  // index into Town::schedules
 };
 
 struct KnownLamps {

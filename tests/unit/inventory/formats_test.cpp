@@ -18,7 +18,7 @@ namespace {
 struct Written {
   int epsg;
   double x, y;
-  double within_m;   // DHDN: 3 m without the grid BETA2007
+  double within_m;  // DHDN: 3 m without the grid BETA2007
 };
 const std::vector<Written> kSystems{{25832, 550000.0, 5803000.0, 0.001},
                                     {4326, 9.73448420, 52.37498250, 0.01},
@@ -37,8 +37,11 @@ GeoLayer lamps_at(const Written& place) {
   return layer;
 }
 
-const InventoryOptions kColumns{.columns = {{"height", "lph_m"}, {"power", "watt"}, {"type", "typ"}, {"count", "anzahl"}},
-                                .layer = {}, .epsg = 25832, .luminaires = {}};
+const InventoryOptions kColumns{
+    .columns = {{"height", "lph_m"}, {"power", "watt"}, {"type", "typ"}, {"count", "anzahl"}},
+    .layer = {},
+    .epsg = 25832,
+    .luminaires = {}};
 
 void check_lamps(const LampInventory& read, double within_m) {
   REQUIRE(read.lamps.size() == 3);
@@ -62,7 +65,7 @@ TEST_CASE("A lamp stands at the same place whatever format and coordinate system
   for (const Written& system : kSystems) {
     for (const auto& [name, driver] : std::vector<std::pair<std::string, std::string>>{
              {"l.gpkg", "GPKG"}, {"l.shp", "ESRI Shapefile"}, {"l.geojson", "GeoJSON"}}) {
-      if (driver == "GeoJSON" && system.epsg != 4326) continue;   // RFC 7946 knows no other
+      if (driver == "GeoJSON" && system.epsg != 4326) continue;  // RFC 7946 knows no other
       const std::string file = std::to_string(system.epsg) + name;
       INFO(file);
       const auto path = folder.write(file, driver, {lamps_at(system)});
@@ -79,7 +82,8 @@ TEST_CASE("A CSV file tells places as well-known text in the coordinate system t
   const GeoFolder folder;
   for (const Written& system : kSystems) {
     INFO(system.epsg);
-    const auto path = folder.write(std::to_string(system.epsg) + ".csv", "CSV", {lamps_at(system)}, {"GEOMETRY=AS_WKT"});
+    const auto path =
+        folder.write(std::to_string(system.epsg) + ".csv", "CSV", {lamps_at(system)}, {"GEOMETRY=AS_WKT"});
     InventoryOptions options = kColumns;
     options.columns["crs"] = "EPSG:" + std::to_string(system.epsg);
     check_lamps(read_lamp_inventory(path, options), system.within_m);
@@ -89,7 +93,7 @@ TEST_CASE("A CSV file tells places as well-known text in the coordinate system t
 TEST_CASE("The size of coordinates tells the systems used in Germany apart") {
   const GeoFolder folder;
   for (const Written& system : kSystems) {
-    if (system.epsg == 25833) continue;   // UTM 32 and 33 look alike: the town's zone is taken
+    if (system.epsg == 25833) continue;  // UTM 32 and 33 look alike: the town's zone is taken
     INFO(system.epsg);
     char text[120];
     std::snprintf(text, sizeof text, "x;y;lph\n%.8f;%.8f;4,5\n", system.x, system.y);
@@ -122,8 +126,9 @@ TEST_CASE("Without a town the metric grid is that of the lamps' own place") {
 
 TEST_CASE("CSV with semicolons, decimal commas, a byte order mark and quoted line breaks is read") {
   const GeoFolder folder;
-  const auto path = folder.write("a.csv", "\xEF\xBB\xBFRechtswert;Hochwert;Lichtpunkthöhe [m];Bemerkung\r\n"
-                                          "550000,25;5803000,75;4,5;\"zwei\r\nZeilen; und Zeichen\"\r\n550010;5803000;6;\r\n");
+  const auto path = folder.write("a.csv",
+                                 "\xEF\xBB\xBFRechtswert;Hochwert;Lichtpunkthöhe [m];Bemerkung\r\n"
+                                 "550000,25;5803000,75;4,5;\"zwei\r\nZeilen; und Zeichen\"\r\n550010;5803000;6;\r\n");
   const LampInventory read = read_lamp_inventory(path, {.columns = {}, .layer = {}, .epsg = 25832, .luminaires = {}});
   REQUIRE(read.lamps.size() == 2);
   CHECK(read.lamps[0].lamp.position.x == Approx(550000.25).margin(1e-6));
@@ -134,7 +139,9 @@ TEST_CASE("CSV with semicolons, decimal commas, a byte order mark and quoted lin
 
 TEST_CASE("Texts in ISO-8859-1 are read in CSV and DBF, column names too") {
   const GeoFolder folder;
-  const auto csv = folder.write("a.csv", "x,y,Lichtpunkth\xF6he,Leuchtmittel,Nr\n550000,5803000,4.5,Gl\xFChlampe,Gr\xFC""nweg 1\n");
+  const auto csv = folder.write("a.csv",
+                                "x,y,Lichtpunkth\xF6he,Leuchtmittel,Nr\n550000,5803000,4.5,Gl\xFChlampe,Gr\xFC"
+                                "nweg 1\n");
   const LampInventory by_csv = read_lamp_inventory(csv, {.columns = {}, .layer = {}, .epsg = 25832, .luminaires = {}});
   REQUIRE(by_csv.lamps.size() == 1);
   CHECK(by_csv.lamps[0].lamp.height_m == 4.5);
@@ -231,7 +238,7 @@ TEST_CASE("Where rows have shapes, columns that look like coordinates stay unuse
 TEST_CASE("A coordinate system given by the user wins over the file's") {
   const GeoFolder folder;
   GeoLayer layer = lamps_at(kSystems[0]);
-  layer.epsg = 25833;   // a slip of whoever exported it
+  layer.epsg = 25833;  // a slip of whoever exported it
   InventoryOptions options = kColumns;
   options.columns["crs"] = "EPSG:25832";
   check_lamps(read_lamp_inventory(folder.write("a.gpkg", "GPKG", {layer}), options), 0.001);

@@ -42,14 +42,16 @@ void write_rows(const GeoLayer& given, OGRLayer& layer) {
 
 void run_sql(const std::filesystem::path& path, const std::vector<std::string>& statements) {
   GDALAllRegister();
-  auto* dataset = static_cast<GDALDataset*>(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr));
+  auto* dataset =
+      static_cast<GDALDataset*>(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr));
   if (dataset == nullptr) throw std::runtime_error("not opened");
   for (const std::string& statement : statements)
     if (OGRLayer* result = dataset->ExecuteSQL(statement.c_str(), nullptr, nullptr)) dataset->ReleaseResultSet(result);
   GDALClose(dataset);
 }
 
-std::filesystem::path GeoFolder::write(const std::string& name, const std::string& driver, const std::vector<GeoLayer>& layers,
+std::filesystem::path GeoFolder::write(const std::string& name, const std::string& driver,
+                                       const std::vector<GeoLayer>& layers,
                                        const std::vector<std::string>& layer_options) const {
   GDALAllRegister();
   const std::filesystem::path file = path / name;
@@ -62,7 +64,8 @@ std::filesystem::path GeoFolder::write(const std::string& name, const std::strin
     if (given.epsg != 0 && crs.importFromEPSG(given.epsg) != OGRERR_NONE) throw std::runtime_error("no CRS");
     CPLStringList options;
     for (const std::string& option : layer_options) options.AddString(option.c_str());
-    OGRLayer* layer = dataset->CreateLayer(given.name.c_str(), given.epsg == 0 ? nullptr : &crs, type_of(given.shape), options.List());
+    OGRLayer* layer = dataset->CreateLayer(given.name.c_str(), given.epsg == 0 ? nullptr : &crs, type_of(given.shape),
+                                           options.List());
     if (layer == nullptr) throw std::runtime_error("no layer");
     write_rows(given, *layer);
   }

@@ -24,14 +24,14 @@ struct GeoField {
 };
 
 struct GeoRow {
-  std::string wkt;                  // empty: no geometry
+  std::string wkt;  // empty: no geometry
   std::vector<FieldValue> values;
 };
 
 struct GeoLayer {
   std::string name{"leuchten"};
-  int epsg{25832};                  // 0: none
-  std::string shape{"POINT"};       // POINT, MULTIPOINT, LINESTRING, POLYGON, GEOMETRY, NONE
+  int epsg{25832};             // 0: none
+  std::string shape{"POINT"};  // POINT, MULTIPOINT, LINESTRING, POLYGON, GEOMETRY, NONE
   std::vector<GeoField> fields;
   std::vector<GeoRow> rows;
 };
@@ -62,7 +62,8 @@ struct GeoFolder {
 void run_sql(const std::filesystem::path& path, const std::vector<std::string>& statements);
 
 /// The message of the DataError that reading gives; empty if it gives none.
-[[nodiscard]] inline std::string refusal(const std::filesystem::path& path, const inventory::InventoryOptions& options = {}) {
+[[nodiscard]] inline std::string refusal(const std::filesystem::path& path,
+                                         const inventory::InventoryOptions& options = {}) {
   try {
     (void)inventory::read_lamp_inventory(path, options);
   } catch (const DataError& error) {

@@ -37,7 +37,8 @@ struct Place {
     const double dx = east.x - west.x, dy = east.y - west.y, length = std::hypot(dx, dy);
     return {west.x + share * dx - left * dy / length, west.y + share * dy + left * dx / length};
   }
-  void inventory(const std::vector<town::Point>& places, const std::string& more_names = {}, const std::string& more_cells = {}) {
+  void inventory(const std::vector<town::Point>& places, const std::string& more_names = {},
+                 const std::string& more_cells = {}) {
     std::string text = "x,y" + more_names + "\n";
     for (const town::Point p : places) text += fmt::format("{:.4f},{:.4f}{}\n", p.x, p.y, more_cells);
     scenario.map.lamps = folder.write("leuchten.csv", text);
@@ -94,7 +95,7 @@ TEST_CASE("An inventory's bytes are part of the town's identity, a shapefile's c
   };
   place.scenario.map.lamps = shapefile(50.0);
   const std::string with_50 = load_town(place.scenario).digest_sha256;
-  place.scenario.map.lamps = shapefile(70.0);   // only the .dbf changes
+  place.scenario.map.lamps = shapefile(70.0);  // only the .dbf changes
   CHECK(load_town(place.scenario).digest_sha256 != with_50);
 }
 
@@ -119,8 +120,8 @@ TEST_CASE("An inventory of another town is refused with the way out") {
     FAIL("no error");
   } catch (const DataError& error) {
     CHECK(error.kind == ErrorKind::Data);
-    CHECK_THAT(error.what(), Catch::Contains("leuchten.csv") && Catch::Contains("none of its 2 lamps") && Catch::Contains("EPSG:25832") &&
-                                 Catch::Contains("swapped"));
+    CHECK_THAT(error.what(), Catch::Contains("leuchten.csv") && Catch::Contains("none of its 2 lamps") &&
+                                 Catch::Contains("EPSG:25832") && Catch::Contains("swapped"));
   }
 }
 

@@ -19,15 +19,17 @@ namespace {
 
 GeoLayer as_inventory(const town::Town& town) {
   GeoLayer layer;
-  layer.fields = {{"lph_m", false}, {"lichtstrom_lm", false}, {"watt", false}, {"farbtemp", false}, {"azimut", false}, {"luminaire", true}};
+  layer.fields = {{"lph_m", false},    {"lichtstrom_lm", false}, {"watt", false},
+                  {"farbtemp", false}, {"azimut", false},        {"luminaire", true}};
   for (std::size_t i = 0; i < town.lamps.size(); ++i) {
     const town::Lamp lamp = town.lamps.row(i);
-    if (town.streets.segments.tunnel[lamp.segment.index()]) continue;   // tunnels keep their lamps by rule
+    if (town.streets.segments.tunnel[lamp.segment.index()]) continue;  // tunnels keep their lamps by rule
     char wkt[80];
     std::snprintf(wkt, sizeof wkt, "POINT (%.17g %.17g)", lamp.position.x, lamp.position.y);
-    layer.rows.push_back({wkt, {static_cast<double>(lamp.height_m), static_cast<double>(lamp.flux_lm), static_cast<double>(lamp.power_w),
-                                static_cast<double>(lamp.cct_k), 90.0 - static_cast<double>(lamp.azimuth_deg),
-                                town.luminaires[lamp.luminaire].key}});
+    layer.rows.push_back({wkt,
+                          {static_cast<double>(lamp.height_m), static_cast<double>(lamp.flux_lm),
+                           static_cast<double>(lamp.power_w), static_cast<double>(lamp.cct_k),
+                           90.0 - static_cast<double>(lamp.azimuth_deg), town.luminaires[lamp.luminaire].key}});
   }
   return layer;
 }
@@ -44,7 +46,8 @@ TEST_CASE("A generated town whose lamps are written out and read back has the sa
 
   CHECK(second.lamps.size() == first.lamps.size());
   for (std::size_t i = 0; i < second.lamps.size(); ++i)
-    CHECK((second.lamps.origin[i] == town::LampOrigin::Inventory) != (second.streets.segments.tunnel[second.lamps.segment[i].index()] == 1));
+    CHECK((second.lamps.origin[i] == town::LampOrigin::Inventory) !=
+          (second.streets.segments.tunnel[second.lamps.segment[i].index()] == 1));
   const auto light_first = light::lamp_light(first, scenario.parameters.light);
   const auto light_second = light::lamp_light(second, scenario.parameters.light);
   REQUIRE(light_first.mean_lx.size() == light_second.mean_lx.size());

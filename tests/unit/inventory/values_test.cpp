@@ -35,7 +35,7 @@ TEST_CASE("Heights are read in metres, centimetres and feet") {
   CHECK(metres("16'") == Approx(4.8768));
   CHECK(metres("30 Feet") == Approx(9.144));
   CHECK(metres("16", Unit::Foot) == Approx(4.8768));
-  CHECK(metres("5 m", Unit::Foot) == 5.0);   // a unit of its own wins
+  CHECK(metres("5 m", Unit::Foot) == 5.0);  // a unit of its own wins
   CHECK(metres(" ca. 6 ") == 6.0);
   CHECK(metres("5\xC2\xA0m") == 5.0);
 }
@@ -51,10 +51,10 @@ TEST_CASE("Three digits after a separator are thousands in fluxes and colours, d
   CHECK(lumens("4,500 lm") == 4500.0);
   CHECK(lumens("55.000") == 55000.0);
   CHECK(lumens("4500.000") == 4500.0);
-  CHECK(lumens("850.000") == 850.0);      // 850 000 lm is no street lamp
+  CHECK(lumens("850.000") == 850.0);  // 850 000 lm is no street lamp
   CHECK(kelvins("3.000") == 3000.0);
   CHECK(watts("70.000") == 70.0);
-  CHECK(watts("1.000") == 1000.0);        // 1 W is no street lamp
+  CHECK(watts("1.000") == 1000.0);  // 1 W is no street lamp
   CHECK(metres("4.500") == 4.5);
   CHECK(metres("12,000") == 12.0);
   CHECK(lumens("1.250,5") == 1250.5);
@@ -87,7 +87,7 @@ TEST_CASE("Words for nothing are no oddity, other words are") {
     INFO(odd);
     CHECK(read_as(odd) == ReadAs::Unreadable);
   }
-  CHECK(metres("-4") == -4.0);            // readable; the range refuses it
+  CHECK(metres("-4") == -4.0);  // readable; the range refuses it
   CHECK(metres("1e1") == 10.0);
 }
 
@@ -96,13 +96,17 @@ TEST_CASE("Light sources are known by their German, English and makers' names") 
     const LampType* type = lamp_type_of(text);
     return type == nullptr ? std::string_view("?") : type->key;
   };
-  for (const auto* text : {"HPS-High Pressure Sodium", "NAV-T 70W", "NAV70", "SON-T", "Natriumdampf-Hochdruck", "HSE 50/70", "NaH 100"})
+  for (const auto* text :
+       {"HPS-High Pressure Sodium", "NAV-T 70W", "NAV70", "SON-T", "Natriumdampf-Hochdruck", "HSE 50/70", "NaH 100"})
     CHECK(key(text) == "hps");
-  for (const auto* text : {"LPS", "SOX 55", "Natriumdampf-Niederdruck", "Low Pressure Sodium"}) CHECK(key(text) == "lps");
+  for (const auto* text : {"LPS", "SOX 55", "Natriumdampf-Niederdruck", "Low Pressure Sodium"})
+    CHECK(key(text) == "lps");
   for (const auto* text : {"MH-Metal Halide", "HIT-CE 70", "Halogen-Metalldampf", "HCI-T", "CPO-TW CosmoPolis"})
     CHECK(key(text) == "metal_halide");
-  for (const auto* text : {"MV-Mercury Vapor", "HQL 80W", "HQL125", "Quecksilberdampf", "HME"}) CHECK(key(text) == "mercury");
-  for (const auto* text : {"TC-L 24", "Kompaktleuchtstofflampe", "CFL", "Dulux L"}) CHECK(key(text) == "compact_fluorescent");
+  for (const auto* text : {"MV-Mercury Vapor", "HQL 80W", "HQL125", "Quecksilberdampf", "HME"})
+    CHECK(key(text) == "mercury");
+  for (const auto* text : {"TC-L 24", "Kompaktleuchtstofflampe", "CFL", "Dulux L"})
+    CHECK(key(text) == "compact_fluorescent");
   for (const auto* text : {"Leuchtstofflampe", "T8 36W", "FL", "Fluorescent tube"}) CHECK(key(text) == "fluorescent");
   for (const auto* text : {"LED-Light Emitting Diode", "LED", "led 3000K"}) CHECK(key(text) == "led");
   for (const auto* text : {"Gas", "Gasleuchte 4-flammig", "Gaslaterne"}) CHECK(key(text) == "gas");
@@ -125,7 +129,8 @@ TEST_CASE("Efficacies rank as physics has it, and none exceeds the best lamp mad
 
 TEST_CASE("Luminaires are known by key and by form") {
   const auto& builtin = photometry::builtin_luminaires();
-  for (std::size_t i = 0; i < builtin.size(); ++i) CHECK(luminaire_of(builtin[i].key) == static_cast<town::Luminaire>(i));
+  for (std::size_t i = 0; i < builtin.size(); ++i)
+    CHECK(luminaire_of(builtin[i].key) == static_cast<town::Luminaire>(i));
   CHECK(luminaire_of("Pollerleuchte") == town::Luminaire::Bollard);
   CHECK(luminaire_of("Posttop") == town::Luminaire::Historical);
   CHECK(luminaire_of("Altstadtleuchte") == town::Luminaire::Historical);
@@ -156,7 +161,8 @@ TEST_CASE("Schedules are read from words and from steps") {
   CHECK(read_schedule("22:30-05:00 50%, 01:00-04:00 0%")->steps ==
         std::vector<DimStep>{{22 * 60 + 30, 5 * 60, 0.5}, {60, 4 * 60, 0.0}});
   CHECK(read_schedule("23 - 5 Uhr: 30 %")->steps == std::vector<DimStep>{{23 * 60, 5 * 60, 0.3}});
-  for (const auto* odd : {"", "Rundsteuerung", "23:00-05:00", "23:00-05:00 150%", "25:00-05:00 50%", "23:00-23:00 50%", "23:61-05:00 5%"}) {
+  for (const auto* odd : {"", "Rundsteuerung", "23:00-05:00", "23:00-05:00 150%", "25:00-05:00 50%", "23:00-23:00 50%",
+                          "23:61-05:00 5%"}) {
     INFO(odd);
     CHECK_FALSE(read_schedule(odd).has_value());
   }
@@ -191,8 +197,15 @@ TEST_CASE("Usual German and English names are recognised, the more specific firs
   CHECK(guessed({"Straße", "Bemerkung", "Baujahr"}, Role::Power).empty());
 }
 
+TEST_CASE("One coordinate alone is none") {
+  const ColumnPlan plan = plan_columns({"n", "watt"}, {}, "a.csv");
+  CHECK(plan.find(Role::Y) == nullptr);
+  CHECK(plan.unused == std::vector<std::string>{"n"});
+}
+
 TEST_CASE("Columns given by the user are used, the others guessed unless switched off") {
-  const ColumnPlan plan = plan_columns({"a", "watt", "hoehe", "typ"}, {{"height", "A"}, {"power", ""}, {"type", "typ"}}, "a.csv");
+  const ColumnPlan plan =
+      plan_columns({"a", "watt", "hoehe", "typ"}, {{"height", "A"}, {"power", ""}, {"type", "typ"}}, "a.csv");
   REQUIRE(plan.find(Role::Height) != nullptr);
   CHECK(plan.find(Role::Height)->column == 0);
   CHECK_FALSE(plan.find(Role::Height)->guessed);
@@ -207,7 +220,8 @@ TEST_CASE("Units come from the user, otherwise from the column's name") {
   CHECK(unit({}, "height_ft") == Unit::Foot);
   CHECK(unit({}, "height") == Unit::Metre);
   CHECK(unit({{"height_unit", "cm"}}, "height_ft") == Unit::Centimetre);
-  CHECK_THROWS_WITH(plan_columns({"hoehe"}, {{"height_unit", "W"}}, "a.csv"), Catch::Contains("height_unit") && Catch::Contains("ft"));
+  CHECK_THROWS_WITH(plan_columns({"hoehe"}, {{"height_unit", "W"}}, "a.csv"),
+                    Catch::Contains("height_unit") && Catch::Contains("ft"));
 }
 
 TEST_CASE("All columns that aren't there are named at once, with the nearest that are") {
@@ -216,7 +230,8 @@ TEST_CASE("All columns that aren't there are named at once, with the nearest tha
     FAIL("no error");
   } catch (const DataError& error) {
     CHECK(error.kind == ErrorKind::Data);
-    CHECK_THAT(error.what(), Catch::Contains("leuchten.gpkg") && Catch::Contains("'lph'") && Catch::Contains("'wat' (for power; did you mean 'watt'?)") &&
+    CHECK_THAT(error.what(), Catch::Contains("leuchten.gpkg") && Catch::Contains("'lph'") &&
+                                 Catch::Contains("'wat' (for power; did you mean 'watt'?)") &&
                                  Catch::Contains("'zzzzzzzz' (for flux)") && Catch::Contains("lph_m, watt"));
   }
 }

@@ -107,15 +107,19 @@ TEST_CASE("Washington's feet become metres, lamp by lamp") {
       continue;
     }
     REQUIRE(text.ends_with(" ft"));
-    if (!lamp.lamp.height_m || std::abs(*lamp.lamp.height_m - std::stoi(text) * 0.3048) > 1e-9) FAIL("row " << lamp.row << ": " << text);
+    if (!lamp.lamp.height_m || std::abs(*lamp.lamp.height_m - std::stoi(text) * 0.3048) > 1e-9)
+      FAIL("row " << lamp.row << ": " << text);
   }
 }
 
 TEST_CASE("Washington's types, power and flux add up to an independent count") {
   if (!lichtung::test::have_shared_data(kFile)) return;
   // By hand for the file of 2 500 rows (python3, csv): 3 042 lamps, 940.917 kW, 92.872 Mlm with the usual efficacies.
-  const std::map<std::string, std::pair<std::string, double>> types{{"HPS", {"hps", 100.0}}, {"LED", {"led", 110.0}}, {"MV-", {"mercury", 50.0}},
-                                                                    {"MH-", {"metal_halide", 90.0}}, {"INC", {"incandescent", 12.0}}};
+  const std::map<std::string, std::pair<std::string, double>> types{{"HPS", {"hps", 100.0}},
+                                                                    {"LED", {"led", 110.0}},
+                                                                    {"MV-", {"mercury", 50.0}},
+                                                                    {"MH-", {"metal_halide", 90.0}},
+                                                                    {"INC", {"incandescent", 12.0}}};
   std::map<std::string, std::size_t, std::less<>> by_type;
   double watts = 0.0, lumens = 0.0;
   for (const Record& record : records()) {
@@ -147,7 +151,7 @@ TEST_CASE("Rows of Washington's inventory at one place are the ones its coordina
 
 TEST_CASE("The whole of Washington's published inventory has the figures published with it") {
   if (!lichtung::test::have_shared_data(kFile)) return;
-  constexpr std::uintmax_t kWhole = 2'284'266;   // bytes, as SOURCE.md beside it says
+  constexpr std::uintmax_t kWhole = 2'284'266;  // bytes, as SOURCE.md beside it says
   if (const auto bytes = std::filesystem::file_size(lichtung::test::shared_data(kFile)); bytes != kWhole) {
     std::cout << "SKIPPED: " << kFile << " has " << bytes << " bytes, the whole inventory " << kWhole << '\n';
     return;
@@ -159,7 +163,8 @@ TEST_CASE("The whole of Washington's published inventory has the figures publish
 
 TEST_CASE("Lamps of Washington beside two drawn streets are told apart from those far away") {
   if (!lichtung::test::have_shared_data(kFile)) return;
-  LampInventory read = read_lamp_inventory(lichtung::test::shared_data(kFile), {.columns = {}, .layer = {}, .epsg = 32618, .luminaires = {}});
+  LampInventory read = read_lamp_inventory(lichtung::test::shared_data(kFile),
+                                           {.columns = {}, .layer = {}, .epsg = 32618, .luminaires = {}});
   // A cross of two streets through the middle of the lamps, 4 km long each.
   std::vector<double> xs, ys;
   for (const InventoryLamp& lamp : read.lamps) {
@@ -185,7 +190,8 @@ TEST_CASE("Lamps of Washington beside two drawn streets are told apart from thos
     const town::Point p = read.lamps[i].lamp.position;
     const double dx = std::max(std::abs(p.x - x) - 2000.0, 0.0), dy = std::max(std::abs(p.y - y) - 2000.0, 0.0);
     const double by_hand = std::min(std::hypot(std::abs(p.y - y), dx), std::hypot(std::abs(p.x - x), dy));
-    if (std::abs(by_hand - snapping.distance_m[i]) > 1e-3) FAIL("row " << read.lamps[i].row << ": " << by_hand << ", " << snapping.distance_m[i]);
+    if (std::abs(by_hand - snapping.distance_m[i]) > 1e-3)
+      FAIL("row " << read.lamps[i].row << ": " << by_hand << ", " << snapping.distance_m[i]);
     on_street += by_hand <= 30.0 ? 1 : 0;
   }
   CHECK(on_street > 50);
@@ -193,5 +199,6 @@ TEST_CASE("Lamps of Washington beside two drawn streets are told apart from thos
   CHECK(snapping.median_m <= snapping.p95_m);
   CHECK(snapping.max_m <= 30.0);
   const auto off = off_street_rows(read, snapping, Metres(30.0));
-  CHECK(std::ranges::all_of(off, [](const OddRow& odd) { return odd.oddity == Oddity::OffStreet && !odd.found.empty(); }));
+  CHECK(std::ranges::all_of(off,
+                            [](const OddRow& odd) { return odd.oddity == Oddity::OffStreet && !odd.found.empty(); }));
 }

@@ -16,19 +16,20 @@ namespace {
 
 /// Two quarters, A–E and F–J, and a street of 420 m between them. Every street says that it is lit.
 AsciiTown two_places() {
-  AsciiTown map("A--B--C\n"
-                "   |\n"
-                "   D--E\n"
-                "   |\n"
-                "   |\n"
-                "   |\n"
-                "   |\n"
-                "   |\n"
-                "   |\n"
-                "   F--J\n"
-                "   |\n"
-                "G--H--I\n",
-                60.0);
+  AsciiTown map(
+      "A--B--C\n"
+      "   |\n"
+      "   D--E\n"
+      "   |\n"
+      "   |\n"
+      "   |\n"
+      "   |\n"
+      "   |\n"
+      "   |\n"
+      "   F--J\n"
+      "   |\n"
+      "G--H--I\n",
+      60.0);
   for (DraftWay& way : map.draft().ways) way.lit = Lit::Yes;
   return map;
 }
@@ -105,7 +106,8 @@ TEST_CASE("In the mode Add rules fill the gaps that inventory and map leave") {
 }
 
 TEST_CASE("A street in the midst of an inventory without a lamp of it is dark and reported") {
-  const Town town = with_known(two_places(), {{0.0, 6.0}, {360.0, 6.0}, {186.0, -650.0}, {0.0, -654.0}, {360.0, -654.0}}, LampMode::Replace);
+  const Town town = with_known(
+      two_places(), {{0.0, 6.0}, {360.0, 6.0}, {186.0, -650.0}, {0.0, -654.0}, {360.0, -654.0}}, LampMode::Replace);
   CHECK(lamps_of(town, LampOrigin::Rule) == 0);
   CHECK(std::ranges::count(town.streets.segments.lit_assumed, 1) == 0);
   CHECK(noticed(town, "assemble.lit_without_lamp") > 0);
@@ -117,7 +119,8 @@ TEST_CASE("A tunnel in the midst of an inventory keeps its lamps by rule") {
   const Town town = with_known(map, {{0.0, 6.0}, {360.0, 6.0}, {0.0, -654.0}, {360.0, -654.0}}, LampMode::Replace);
   CHECK(lamps_of(town, LampOrigin::Rule) > 0);
   for (std::size_t i = 0; i < town.lamps.size(); ++i)
-    if (town.lamps.origin[i] == LampOrigin::Rule) CHECK(town.streets.segments.tunnel[town.lamps.segment[i].index()] == 1);
+    if (town.lamps.origin[i] == LampOrigin::Rule)
+      CHECK(town.streets.segments.tunnel[town.lamps.segment[i].index()] == 1);
 }
 
 TEST_CASE("One lamp covers its own street and no other") {
@@ -154,7 +157,7 @@ TEST_CASE("A known lamp keeps its aim, tilt, schedule and luminaire; one without
   CHECK(own.schedule == 1);
   CHECK(own.flux_lm == 1234.0F);
   CHECK(town.schedules[1].how == LampSwitch::AllDay);
-  CHECK(aimed.azimuth_deg == Approx(-90.0F));   // the street runs south of it
+  CHECK(aimed.azimuth_deg == Approx(-90.0F));  // the street runs south of it
   CHECK(aimed.luminaire == 0);
 }
 
@@ -164,7 +167,7 @@ TEST_CASE("The hull of an inventory counts with its margin") {
   const auto covered = [&](double margin) {
     return std::ranges::count(covered_streets(town.streets, square, {}, Metres(margin)), 1);
   };
-  CHECK(covered(0.0) == 2);       // A–B and B–C
+  CHECK(covered(0.0) == 2);  // A–B and B–C
   CHECK(covered(1e6) == static_cast<std::ptrdiff_t>(town.streets.segments.size()));
   CHECK(std::ranges::count(covered_streets(town.streets, {}, {}, Metres(1e6)), 1) == 0);
   const std::vector<Point> line{{-20.0, 0.0}, {380.0, 0.0}};
