@@ -55,6 +55,8 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
   setup->scenario_toml = canonical_toml(one);
   setup->town = std::move(town);
+  if (setup->town.luminaires.empty()) setup->town.luminaires = photometry::builtin_luminaires();   // towns made by hand
+  if (setup->town.schedules.empty()) setup->town.schedules.resize(1);
   plan::Applied applied = plan::apply_edits(scenario, setup->town);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   setup->works = applied.works;

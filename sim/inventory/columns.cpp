@@ -62,7 +62,7 @@ constexpr std::string_view kNames[kRoles] = {
     "neigung neigungswinkel leuchtenneigung anstellwinkel tilt tiltangle inclination",
     // Status
     "status betriebsstatus betriebszustand lampenstatus leuchtenstatus assetstatus lampstatus lifecyclestatus "
-    "inbetrieb aktiv "
+    "inbetrieb betrieb aktiv "
     "active zustand",
     // Schedule
     "schaltung schaltart schaltprofil schaltzeiten schaltzeit dimmung dimmprofil dimmstufe betriebsart dimming "

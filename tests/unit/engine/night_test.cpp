@@ -21,7 +21,7 @@ constexpr std::chrono::year_month_day kFriday{std::chrono::year{2026}, std::chro
 /// A November Friday in a village with every third street dark.
 struct VillageNight {
   VillageNight() : setup(prepare(Scenario{}, test::lit_village(every_third()))) {
-    conditions = make_conditions(setup->lamps, setup->scenario.parameters, kFriday, setup->town.reference_lon_lat);
+    conditions = make_conditions(setup->town, setup->light, setup->scenario.parameters, kFriday);
     const std::size_t n = setup->town.streets.segments.size();
     world.random = {.seed = 8, .replicate = 0};
     world.routes = setup->routes;
@@ -29,7 +29,7 @@ struct VillageNight {
     world.victim_day.assign(setup->population.households.size(), 0);
     world.patrols.seconds.assign(n * kHours, 0);
     world.patrols.foot_seconds.assign(n * kHours, 0);
-    world.beliefs = make_beliefs(setup->town, setup->lamps, setup->scenario.parameters, world.disorder, std::vector<float>(n, 0.0F));
+    world.beliefs = make_beliefs(setup->town, setup->light.usual_light(), setup->scenario.parameters, world.disorder, std::vector<float>(n, 0.0F));
     live_through(inputs(), {}, false, life);
     habits = HabitNights(setup->population.habits.size());
     feel_night(inputs(), life, fear, habits);
@@ -108,9 +108,9 @@ TEST_CASE("dark streets are felt as dark: their mean gap is that of their lamps"
   for (std::size_t s = 0; s < in.sums.size(); ++s) {
     if (in.sums[s].passes.all() < 20) continue;
     const double gap = static_cast<double>(in.sums[s].gap) / kNightUnit / static_cast<double>(in.sums[s].passes.all());
-    const double lamps = behaviour::light_gap(in.setup->scenario.parameters.fear, Lux(static_cast<double>(in.setup->lamps.min_lx[s])));
+    const double lamps = behaviour::light_gap(in.setup->scenario.parameters.fear, Lux(static_cast<double>(in.setup->light.usual_light().min_lx[s])));
     CHECK(gap <= lamps + 1e-3);   // twilight only helps
-    if (in.setup->lamps.min_lx[s] < 0.01F) {
+    if (in.setup->light.usual_light().min_lx[s] < 0.01F) {
       CHECK(gap > 0.9);
       ++dark;
     }

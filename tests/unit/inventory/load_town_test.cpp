@@ -135,7 +135,7 @@ TEST_CASE("Photometric files are read by the reader given, named where there is 
   Place place;
   place.folder.write("mast.ldt", "eins");
   place.inventory({place.beside(0.5, 4.0)}, ",ldt", ",mast.ldt");
-  const town::Town unread = load_town(place.scenario);
+  const town::Town unread = load_town(place.scenario, ReadLuminaire{});
   REQUIRE(notice(unread, "inventory.files_not_read") != nullptr);
   CHECK(notice(unread, "inventory.files_not_read")->detail == "mast.ldt");
   CHECK(unread.lamps.luminaire[0] == 0);
