@@ -21,6 +21,7 @@ using Names = std::vector<std::string>;
 Scenario some_days(int days = 4) {
   Scenario scenario;
   scenario.time.days = days;
+  scenario.parameters.fear.level = -4.2;   // of these tests, whatever level towns are calibrated to
   return scenario;
 }
 
@@ -117,7 +118,9 @@ TEST_CASE("the mean terms of those who pass give their mean predictor: the decom
   REQUIRE(s.passes > 5.0);
   double eta = scenario.parameters.fear.level - scenario.parameters.fear.company;
   for (const double t : s.terms) eta += t;
-  CHECK(s.unsafe / s.passes == Approx(behaviour::logistic(eta)).epsilon(0.1));
+  // Hours differ in company, and the logistic is convex there: the mean lies somewhat above, never below.
+  CHECK(s.unsafe / s.passes > behaviour::logistic(eta));
+  CHECK(s.unsafe / s.passes < 1.2 * behaviour::logistic(eta));
 }
 
 TEST_CASE("small groups are left out, and with them what would give them away") {

@@ -10,7 +10,7 @@
 
 namespace lichtung::test {
 
-/// Lamps of 4000 lm every 20 m on all streets but `dark`; every street is named "Gasse N" but those in `paths`, which
+/// Lamps of 6000 lm, the same all around, every 20 m on all streets but `dark`; every street is named "Gasse N" but those in `paths`, which
 /// are unnamed paths.
 inline town::Town lit_village(const std::set<std::uint32_t>& dark, const std::set<std::uint32_t>& paths = {}) {
   town::Town t = make_village({.rings = 4, .spokes = 12, .dwellings_per_segment = 4});
@@ -29,8 +29,8 @@ inline town::Town lit_village(const std::set<std::uint32_t>& dark, const std::se
     const town::Point a = line.front(), b = line.back();
     for (float at = 5.0F; at < s.length_m[i]; at += 20.0F) {
       const double part = static_cast<double>(at / s.length_m[i]);
-      t.lamps.push_back({.position = {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)}, .segment = SegmentId(i), .flux_lm = 4000.0F,
-                         .power_w = 30.0F, .cct_k = 3000.0F});
+      t.lamps.push_back({.position = {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)}, .segment = SegmentId(i), .flux_lm = 6000.0F,
+                         .power_w = 30.0F, .cct_k = 3000.0F, .luminaire = static_cast<std::uint16_t>(town::Luminaire::Historical)});
     }
   }
   return t;

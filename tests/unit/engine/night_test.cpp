@@ -165,6 +165,7 @@ TEST_CASE("trips made and given up in the dark are counted by habit") {
 
 TEST_CASE("who gives up a tour stays away from what they don't tolerate, who takes another way from what they dodge") {
   population::Population people;
+  people.residents.household.resize(1);
   people.residents.sex = {population::Sex::Female};
   people.residents.age = {population::AgeBand::A65_79};
   people.residents.fear_class = {population::FearClass::High};
