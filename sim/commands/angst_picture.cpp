@@ -44,7 +44,8 @@ std::string angst_svg(const AngstReport& report, std::size_t numbered, Language 
     map.label({report.real("x", p), report.real("y", p)}, std::to_string(p + 1));
   const auto& from = report.provenance;
   return map.finish(message(language, "angst.picture_title", from.title), from.source,
-                    fmt::format("{} · {}", text(language, "angst.caution"), from.licence));
+                    from.licence.empty() ? std::string(text(language, "angst.caution"))
+                                         : fmt::format("{} · {}", text(language, "angst.caution"), from.licence));
 }
 
 }  // namespace lichtung::commands

@@ -80,7 +80,7 @@ Table lamps_table(const Setup& setup) {
   }
   return {"lamps", {{"x", x}, {"y", y}, {"segment", as<std::int32_t>(l.segment)}, {"flux_lm", l.flux_lm},
                     {"power_w", l.power_w}, {"height_m", l.height_m}, {"cct_k", l.cct_k},
-                    {"luminaire", as<std::uint8_t>(l.luminaire)}}};
+                    {"luminaire", as<std::int32_t>(l.luminaire)}}};
 }
 
 std::string grade_name(Grade g) {

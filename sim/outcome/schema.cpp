@@ -288,7 +288,7 @@ constexpr std::array kSchema = std::to_array<VariableInfo>({
     {"lamps", "power_w", F32, kRow, "W", "electric power"},
     {"lamps", "height_m", F32, kRow, "m", "height of the light point"},
     {"lamps", "cct_k", F32, kRow, "K", "colour temperature"},
-    {"lamps", "luminaire", U8, kRow, "", "0 mast head, 1 bollard, 2 historical, 3 sodium"},
+    {"lamps", "luminaire", I32, kRow, "", "0 LED mast head, 1 bollard, 2 historical, 3 sodium mast head, from 4 on photometric files"},
 });
 
 /// True if `name` fits `pattern`, where a trailing * stands for one or more of a–z, 0–9 and _.
