@@ -64,6 +64,22 @@ double expected_residents(const Scenario& scenario, std::size_t dwellings) {
   return shares > 0.0 ? static_cast<double>(dwellings) * persons / shares : 0.0;
 }
 
+/// Lamps of streets that the map says are lit all day, or by motion sensors, burn so; inventories say it themselves.
+void switch_by_tag(const Segments& segments, Lamps& lamps, std::vector<LampSchedule>& schedules) {
+  const auto number = [&](const LampSchedule& wanted) {
+    const auto known = std::ranges::find(schedules, wanted);
+    if (known != schedules.end()) return static_cast<std::uint16_t>(known - schedules.begin());
+    schedules.push_back(wanted);
+    return static_cast<std::uint16_t>(schedules.size() - 1);
+  };
+  for (std::size_t i = 0; i < lamps.size(); ++i) {
+    if (!lamps.segment[i].valid() || (lamps.origin[i] != LampOrigin::Mapped && lamps.origin[i] != LampOrigin::Rule)) continue;
+    const Lit lit = segments.lit[lamps.segment[i].index()];
+    if (lit == Lit::AllDay) lamps.schedule[i] = number({.how = LampSwitch::AllDay});
+    if (lit == Lit::Automatic) lamps.schedule[i] = number({.how = LampSwitch::Sun, .motion_rest = 0.0});
+  }
+}
+
 void copy_identity(TownDraft& draft, Town& town) {
   town.name = draft.name;
   town.source = draft.source;
@@ -100,6 +116,7 @@ Town assemble(TownDraft draft, const Scenario& scenario, const KnownLamps& known
   town.schedules.assign(1, {});
   town.schedules.insert(town.schedules.end(), known.schedules.begin(), known.schedules.end());
   town.lamps = place_lamps(draft, streets, finder, town.buildings, known, p, town.notices);
+  switch_by_tag(streets.segments, town.lamps, town.schedules);
   town.venues = place_venues(draft, streets, finder, address_streets(streets), town.buildings, town.dwellings,
                              expected_residents(scenario, town.dwellings.size()), p, streets.names, town.notices);
   town.areas = std::move(draft.areas);

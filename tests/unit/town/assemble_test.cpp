@@ -309,3 +309,19 @@ TEST_CASE("Every way of a joined segment is remembered") {
   std::ranges::sort(ways);
   CHECK(ways == std::vector<std::int64_t>{1, 2, 3});
 }
+
+TEST_CASE("Lamps of streets lit all day or by motion sensors burn so") {
+  AsciiTown map("A--B--C--D");
+  map.way('A', 'B').lit = Lit::AllDay;
+  map.way('B', 'C').lit = Lit::Automatic;
+  map.way('C', 'D').lit = Lit::Yes;
+  const Town town = assembled(map);
+  REQUIRE(town.lamps.size() > 2);
+  for (std::size_t i = 0; i < town.lamps.size(); ++i) {
+    const LampSchedule& schedule = town.schedules[town.lamps.schedule[i]];
+    const Lit lit = town.streets.segments.lit[town.lamps.segment[i].index()];
+    CHECK((schedule.how == LampSwitch::AllDay) == (lit == Lit::AllDay));
+    CHECK(schedule.motion_rest.has_value() == (lit == Lit::Automatic));
+    CHECK((town.lamps.schedule[i] == 0) == (lit == Lit::Yes));
+  }
+}
