@@ -122,6 +122,23 @@ void read_lamps(const Reader& reader, TownMap& town) {
   }
 }
 
+/// Buildings without the outermost half per cent on each side; all streets if there are none.
+Box core_of(const TownMap& town) {
+  std::vector<float> x, y;
+  for (std::size_t i = 0; i < town.buildings.rings.size(); ++i)
+    if (const auto ring = town.buildings.rings[i]; !ring.empty()) {
+      x.push_back(ring[0].x);
+      y.push_back(ring[0].y);
+    }
+  constexpr std::size_t kFewest = 20;
+  if (x.size() < kFewest) return town.extent;
+  std::ranges::sort(x);
+  std::ranges::sort(y);
+  const std::size_t cut = x.size() / 200, last = x.size() - 1 - cut;
+  const Box box{{x[cut], y[cut]}, {x[last], y[last]}};
+  return box.grown(60);
+}
+
 }  // namespace
 
 Vec2 Streets::at(std::size_t segment, float share) const {
@@ -144,6 +161,7 @@ TownMap read_town(const Reader& reader, const std::string& path) {
   read_segments(reader, town);
   read_surfaces(reader, path, town);
   read_lamps(reader, town);
+  town.core = core_of(town);
   return town;
 }
 

@@ -46,6 +46,7 @@ struct TownMap {
   double origin_x{}, origin_y{};            // easting and northing of (0, 0)
   int epsg{};
   Box extent;                               // of the streets
+  Box core;                                 // of what is built up: what one wants to see first
   Streets streets;
   MapBuildings buildings;                   // empty if the file holds none
   MapAreas areas;
