@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostKept = std::size_t{1} << 22;
 
 /// Inputs of a run that are the same in all replicates.
-constexpr std::array<std::string_view, 4> kSharedTables{"segments", "districts", "lamps", "parameters"};
+constexpr std::array<std::string_view, 8> kSharedTables{"segments", "districts", "lamps", "parameters",
+                                                       "buildings", "building_outlines", "areas", "area_outlines"};
 
 /// Tables by segment whose columns (float32) are averaged over replicates, without spread.
 constexpr std::array<std::string_view, 1> kMeanTables{"night"};

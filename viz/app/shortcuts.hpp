@@ -1,0 +1,17 @@
+// Everything by keyboard: what a key does on the map.
+#pragma once
+
+#include "viz/app/map_view.hpp"
+
+namespace lichtung::viz {
+
+/// Which dialogues are open: then keys belong to them.
+struct KeyboardPlace {
+  bool dialogue{};
+  bool panel{};           // the keyboard moves within a panel (after F6)
+};
+
+/// Reads the keys of this frame. Returns true if F6 asked for the next panel.
+bool handle_keys(const PanelContext& c, MapView& map_view, Viewport map, EditorSlot* editor, KeyboardPlace place);
+
+}  // namespace lichtung::viz
