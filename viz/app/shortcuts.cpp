@@ -89,9 +89,12 @@ bool handle_keys(const PanelContext& c, MapView& view, Viewport map, EditorSlot*
   if (pressed(GLFW_KEY_F1)) c.ask.help = true;
   if (place.dialogue) return false;
   if (pressed(GLFW_KEY_F6)) return true;
+  if (io.KeyCtrl && !io.WantTextInput && editor != nullptr && s.a)
+    for (const int key : {GLFW_KEY_Z, GLFW_KEY_Y})
+      if (pressed(key) && editor->key(c, key, true, io.KeyShift)) return false;
   if (io.KeyCtrl) control_keys(c);
   if (io.WantTextInput || io.KeyCtrl || !s.a) return false;
-  for (const int key : {GLFW_KEY_ESCAPE, GLFW_KEY_ENTER, GLFW_KEY_DELETE, GLFW_KEY_Z, GLFW_KEY_Y})
+  for (const int key : {GLFW_KEY_ESCAPE, GLFW_KEY_ENTER, GLFW_KEY_DELETE})
     if (editor != nullptr && pressed(key) && editor->key(c, key, io.KeyCtrl, io.KeyShift)) return false;
   if (!place.panel) {
     move_keys(c, view);

@@ -5,6 +5,7 @@
 #include "viz/app/map_view.hpp"
 #include "viz/app/painter.hpp"
 #include "viz/app/shortcuts.hpp"
+#include "viz/editor/plan_panel.hpp"
 #include "viz/panels/export_dialog.hpp"
 #include "viz/panels/inspector.hpp"
 #include "viz/panels/start_page.hpp"
@@ -102,7 +103,7 @@ class Window {
   ExportDialog export_;
   FolderChooser chooser_;
   std::unique_ptr<DemoRun> demo_;
-  std::unique_ptr<EditorSlot> editor_;     // none yet: viz/editor makes one here
+  std::unique_ptr<EditorSlot> editor_{std::make_unique<PlanPanel>()};
   bool help_{}, busy_{true}, fonts_stale_{};
   int panel_{};                            // 0 map, then the panels that F6 goes through
 };
