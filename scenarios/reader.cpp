@@ -247,6 +247,8 @@ class Reader {
     needs("map.clip", "map.osm", at("map", "clip"));
     if (!scenario_.population.census_place.empty())
       needs("population.census_place", "population.census", at("population", "census_place"));
+    if (scenario_.police.strategy == PatrolStrategy::Posts && given("police.strategy"))
+      report_.error(at("police", "strategy"), "diagnostic.posts_need_places", {{"police.strategy"}});
     needs("map.lamp_columns", "map.lamps", at("map", "lamp_columns"));
     if (!scenario_.map.lamp_layer.empty()) needs("map.lamp_layer", "map.lamps", at("map", "lamp_layer"));
     for (const int day : scenario_.outcome.record_days)

@@ -20,6 +20,11 @@ const ParameterInfo kRows[] = {
      "upkeep per lamp and year without energy", "Unterhalt je Lichtpunkt und Jahr ohne Strom", LICHTUNG_AT(lamp_upkeep_eur)},
     {"cost.lamp_life_years", "T_lamp", "a", 5.0, 60.0, Grade::Assumed, "assumed", "years over which a lamp's investment is spread",
      "Jahre, auf die die Investition eines Lichtpunkts verteilt wird", LICHTUNG_AT(lamp_life_years)},
+    {"cost.officer_hour_eur", "k_pol", "€/h", 20.0, 200.0, Grade::Assumed, "weak: about 72 € an hour with overhead (recalled)",
+     "cost of a police officer's hour", "Kosten einer Stunde einer Polizeikraft", LICHTUNG_AT(officer_hour_eur)},
+    {"cost.order_service_hour_eur", "k_ord", "€/h", 15.0, 200.0, Grade::Assumed, "assumed: municipal pay with overhead",
+     "cost of an hour of one person of the municipal order service", "Kosten einer Stunde einer Kraft des Ordnungsdienstes",
+     LICHTUNG_AT(order_service_hour_eur)},
 };
 
 #undef LICHTUNG_AT

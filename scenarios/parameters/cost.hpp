@@ -10,6 +10,8 @@ struct CostParameters {
   double lamp_retrofit_eur{380.0};  // new luminaire on the old mast
   double lamp_upkeep_eur{40.0};     // per lamp and year, without energy
   double lamp_life_years{25.0};
+  double officer_hour_eur{72.0};
+  double order_service_hour_eur{45.0};
 };
 
 }  // namespace lichtung

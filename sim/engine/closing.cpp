@@ -30,6 +30,7 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
   const auto& streets = in.setup.town.streets.segments;
   const FearParameters& p = in.setup.scenario.parameters.fear;
   const PatrolState& police = in.world.patrols;
+  const double order_weight = in.setup.scenario.parameters.police.order_service_fear;
   Predictors out{std::vector<float>(streets.size()), std::vector<float>(streets.size() * kHours)};
   std::array<bool, kHours> dark{};
   for (std::size_t q = 0; q < light::kQuarters; ++q) dark[q / 4] = dark[q / 4] || in.conditions.level[q] != Conditions::kDaylight;
@@ -41,8 +42,9 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
         const std::size_t cell = s * kHours + h;
         const double foot = std::min(1.0, police.foot_seconds[cell] / 3600.0);
         const double car = std::min(1.0, (police.seconds[cell] - police.foot_seconds[cell]) / 3600.0);
+        const double order = police.order_seconds.empty() ? 0.0 : std::min(1.0, police.order_seconds[cell] / 3600.0);
         out.relief[cell] = static_cast<float>(behaviour::company_relief(p, life.presence.mean_present(cell)) +
-                                              p.police_foot * foot + p.police_car * car);
+                                              p.police_foot * (foot + order_weight * order) + p.police_car * car);
       }
     }
   });
@@ -180,6 +182,17 @@ void change_disorder(const Setup& setup, const StreetLife& life, std::span<const
         {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]}));
 }
 
+/// What the order service had removed today from the streets it was on.
+void tidy(const Setup& setup, World& world) {
+  const std::vector<std::uint32_t>& seconds = world.patrols.order_seconds;
+  if (seconds.empty()) return;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s) {
+    double hours = 0.0;
+    for (std::size_t h = 0; h < kHours; ++h) hours += seconds[s * kHours + h] / 3600.0;
+    if (hours > 0.0) world.disorder[s] *= static_cast<float>(std::exp(-setup.scenario.parameters.police.order_service_tidying * hours));
+  }
+}
+
 /// Mean number of people met while it is dark.
 void remember_company(const Conditions& conditions, const StreetLife& life, World& world) {
   std::array<bool, kHours> dark{};
@@ -242,6 +255,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
       if (i.dwelling.valid()) boost_from(setup, i, search, world);
   }
   change_disorder(setup, life, today, world);
+  tidy(setup, world);
   remember_company(conditions, life, world);
   if (!ends_week(day)) return;
   Beliefs now = make_beliefs(setup.town, setup.light.usual_light(), parameters, world.disorder, world.night_company);

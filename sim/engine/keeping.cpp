@@ -127,6 +127,7 @@ std::string state_hash(const World& world, const StreetLife& life, const NightFe
   digest.add(std::span<const std::uint32_t>(world.offenders.removed_until_day));
   digest.add(std::span<const std::uint32_t>(world.offenders.quiet_until));
   digest.add(std::span<const std::uint32_t>(world.patrols.seconds));
+  digest.add(std::span<const std::uint32_t>(world.patrols.order_seconds));
   for (const PatrolUnit& u : world.patrols.units) {
     const std::array<std::uint32_t, 2> row{u.segment.value, static_cast<std::uint32_t>(u.doing)};
     digest.add(std::span<const std::uint32_t>(row));

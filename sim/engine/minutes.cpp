@@ -13,7 +13,7 @@ namespace {
 
 using random::Purpose;
 
-constexpr std::uint32_t kCallDelay_min = 2;        // a prompt report
+constexpr double kCallDelay_min = 2.0;               // a prompt report
 constexpr double kLateReport_min = 300.0;          // mean of the others: somebody comes home and finds it
 constexpr double kForgotten_min = 120.0;           // police seen longer ago deters nobody
 
@@ -30,7 +30,7 @@ class Course {
     if (world_.offenders.quiet_until[look.offender] > now_) return;
     const auto chance = chances(i);
     double total = 0.0;
-    const double discovered = police_here(look) ? police().discover : 0.0;
+    const double discovered = police_here(look) || order_service_here(look) ? police().discover : 0.0;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (chance[k] <= 0.0) continue;
       recorder_.expected_recorded[k] += chance[k] * (police().report[k] + (1.0 - police().report[k]) * discovered);
@@ -56,7 +56,8 @@ class Course {
     Incident& incident = world_.incidents[static_cast<std::size_t>(call.incident)];
     const std::uint32_t since = now - (incident.day * kDayMinutes + incident.minute);
     const double u = random::uniform(world_.random, Purpose::ArrestOnScene, static_cast<std::uint32_t>(call.incident), 0, 1);
-    if (incident.cleared() || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response) return;
+    if (call.officers < 2 || incident.cleared() || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response)
+      return;
     incident.clearance = Clearance::OnTheSpot;
     remove_offender(incident, static_cast<std::uint32_t>(call.incident));
     patrols_.bind(call.unit, now + static_cast<std::uint32_t>(police().processing_min));
@@ -67,16 +68,27 @@ class Course {
   [[nodiscard]] const PoliceParameters& police() const { return setup_.scenario.parameters.police; }
 
   [[nodiscard]] bool police_here(const Look& look) const { return world_.patrols.seen_minute[look.segment] == now_ + 1; }
+  [[nodiscard]] bool order_service_here(const Look& look) const { return world_.patrols.order_service_at(look.segment, now_); }
+
+  /// Police risk as the offender perceives it: 0 where nobody was seen for long, which is nearly always.
+  [[nodiscard]] double risk_at(std::uint32_t segment) const {
+    const auto since = [&](std::uint32_t seen, double weight) {
+      if (seen == 0 || weight <= 0.0 || static_cast<double>(now_ + 1 - seen) > kForgotten_min) return 0.0;
+      return weight * behaviour::police_risk(static_cast<double>(now_ + 1 - seen), police().seen_half_life_min);
+    };
+    const double risk = since(world_.patrols.seen_minute[segment], 1.0);
+    if (world_.patrols.order_minute.empty()) return risk;
+    return std::max(risk, since(world_.patrols.order_minute[segment], police().order_service_deterrence_switch));
+  }
 
   [[nodiscard]] std::array<double, kOffenceKinds> chances(std::size_t i) const {
-    const std::uint32_t seen = world_.patrols.seen_minute[in_.looks[i].segment];
+    const double risk = risk_at(in_.looks[i].segment);
     const Proposal& p = in_.proposals[i];
     std::array<double, kOffenceKinds> h{};
-    if (seen == 0 || static_cast<double>(now_ + 1 - seen) > kForgotten_min) {   // nearly always
+    if (risk <= 0.0) {
       std::ranges::copy(p.chance, h.begin());
       return h;
     }
-    const double risk = behaviour::police_risk(static_cast<double>(now_ + 1 - seen), police().seen_half_life_min);
     for (std::size_t k = 0; k < kOffenceKinds; ++k) h[k] = static_cast<double>(p.hazard[k]) * std::exp(-offence().police[k] * risk);
     return behaviour::minute_chances(h);
   }
@@ -93,28 +105,43 @@ class Course {
     const std::size_t k = index(kind);
     const auto w = random::words(world_.random, Purpose::OffenceReported, look.offender, now_);
     const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
+    const bool by_police = police_here(look);
     incident.reported = random::unit(w[0]) < police().report[k];
-    incident.discovered = police_here(look) && random::unit(d[0]) < police().discover;
-    if (incident.discovered && random::unit(d[1]) < police().arrest_discovered)
+    incident.discovered = (by_police || order_service_here(look)) && random::unit(d[0]) < police().discover;
+    if (incident.discovered && by_police && random::unit(d[1]) < police().arrest_discovered && arrest_here(look))
       incident.clearance = Clearance::OnTheSpot;
     else if (incident.recorded() && random::unit(d[2]) < police().clearance[k])
       incident.clearance = Clearance::Investigation;
     world_.incidents.push_back(incident);
     if (incident.cleared()) remove_offender(incident, id);
-    if (incident.reported && !incident.discovered) report(incident, id, w);
+    if (incident.discovered && !by_police)
+      send_for(incident, id, kCallDelay_min);   // the order service calls the police
+    else if (incident.reported && !incident.discovered)
+      report(incident, id, w);
     remember(look, incident);
   }
 
+  /// The unit on the street takes the offender along; one officer alone can't.
+  bool arrest_here(const Look& look) {
+    const std::uint32_t unit = world_.patrols.seen_unit[look.segment];
+    if (world_.patrols.units[unit].crew < 2) return false;
+    patrols_.bind(UnitId(unit), now_ + static_cast<std::uint32_t>(police().processing_min));
+    return true;
+  }
+
   void report(const Incident& incident, std::uint32_t id, const random::Words& w) {
-    const std::size_t k = index(incident.kind);
-    const bool prompt = random::unit(w[1]) < police().prompt[k];
+    const bool prompt = random::unit(w[1]) < police().prompt[index(incident.kind)];
     if (!prompt && incident.kind != OffenceKind::Burglary) return;   // reported at the station: nobody is sent
-    const double delay = prompt ? kCallDelay_min : random::exponential(kLateReport_min, random::unit(w[2]));
+    send_for(incident, id, prompt ? kCallDelay_min : random::exponential(kLateReport_min, random::unit(w[2])));
+  }
+
+  void send_for(const Incident& incident, std::uint32_t id, double delay_min) {
     Call call;
-    call.minute = now_ + static_cast<std::uint32_t>(delay);
+    call.minute = now_ + static_cast<std::uint32_t>(delay_min);
     call.segment = incident.segment;
     call.incident = static_cast<std::int32_t>(id);
-    call.on_scene_min = static_cast<float>(police().on_scene_min[k]);
+    call.on_scene_min = static_cast<float>(police().on_scene_min[index(incident.kind)]);
+    call.two = true;
     patrols_.call(call);
   }
 
@@ -187,6 +214,7 @@ class Course {
 
 void live_minutes(const MinuteInputs& in, World& world, Patrols& patrols, Recorder& recorder, bool record) {
   const std::uint32_t day = in.opportunities.day.day.day;
+  patrols.brief(day, world.incidents);
   patrols.add_daily_calls(day, in.opportunities.day.setup.population.residents.size());
   Course course(in, world, patrols, recorder);
   std::size_t i = 0;
@@ -195,6 +223,7 @@ void live_minutes(const MinuteInputs& in, World& world, Patrols& patrols, Record
     for (const std::uint32_t call : patrols.minute(day, minute, record ? &recorder.positions : nullptr)) course.arrive(call, now);
     for (; i < in.looks.size() && in.looks[i].minute == minute; ++i) course.look(i);
   }
+  patrols.score_alerts(day, world.incidents);
 }
 
 }  // namespace lichtung::engine

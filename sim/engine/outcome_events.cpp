@@ -49,46 +49,6 @@ Table incidents_table(const Setup& setup, const World& world) {
                         {"building", building}, {"x", x}, {"y", y}}};
 }
 
-Table units_table(const Setup& setup, const World& world) {
-  const PoliceInput& police = setup.scenario.police;
-  std::vector<std::string> name, strategy;
-  std::vector<std::uint8_t> kind;
-  std::vector<std::int32_t> crew, start, minutes;
-  for (std::size_t u = 0; u < world.patrols.units.size(); ++u) {
-    const PatrolUnit& unit = world.patrols.units[u];
-    const Shift& shift = police.shifts[unit.shift];
-    name.push_back(fmt::format("unit-{:03}", u));
-    strategy.emplace_back(police.strategy == PatrolStrategy::RandomBeat ? "random_beat" : "response");
-    kind.push_back(static_cast<std::uint8_t>(unit.type));
-    crew.push_back(police.crew);
-    start.push_back(shift.from_minute);
-    minutes.push_back((shift.to_minute - shift.from_minute + 1440) % 1440 == 0 ? 1440 : (shift.to_minute - shift.from_minute + 1440) % 1440);
-  }
-  return {"patrol_units", {{"name", name}, {"kind", kind}, {"strategy", strategy}, {"crew", crew},
-                           {"shift_start_min", start}, {"shift_minutes", minutes}}};
-}
-
-Table calls_table(const World& world) {
-  std::vector<double> time;
-  std::vector<std::int32_t> segment, unit, incident;
-  std::vector<std::uint8_t> kind;
-  std::vector<float> wait, travel, response;
-  for (std::size_t c = 0; c < world.patrols.next_call; ++c) {
-    const Call& call = world.patrols.calls[c];
-    time.push_back(call.minute * 60.0);
-    segment.push_back(whole(call.segment.value));
-    unit.push_back(whole(call.unit.value));
-    incident.push_back(call.incident);
-    kind.push_back(call.incident < 0 ? 255 : static_cast<std::uint8_t>(world.incidents[static_cast<std::size_t>(call.incident)].kind));
-    const float waited = call.unit.valid() ? static_cast<float>(call.sent - call.minute) * 60.0F : std::numeric_limits<float>::quiet_NaN();
-    wait.push_back(waited);
-    travel.push_back(call.travel_s);
-    response.push_back(waited + call.travel_s);
-  }
-  return {"patrol_calls", {{"time_s", time}, {"segment", segment}, {"kind", kind}, {"unit", unit}, {"incident", incident},
-                           {"wait_s", wait}, {"travel_s", travel}, {"response_s", response}}};
-}
-
 Table avoidance_table(const Setup& setup, const Recorder& recorder) {
   GroupCounts all;
   for (const DayRow& d : recorder.days) all.add(d.groups);
@@ -217,8 +177,7 @@ Table totals_table(const std::vector<Total>& rows) {
 
 void add_event_tables(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data) {
   data.tables.push_back(incidents_table(setup, world));
-  data.tables.push_back(units_table(setup, world));
-  data.tables.push_back(calls_table(world));
+  add_police_tables(setup, world, data);
   data.tables.push_back(avoidance_table(setup, recorder));
   data.tables.push_back(days_table(setup, recorder));
   data.tables.push_back(hashes_table(recorder));

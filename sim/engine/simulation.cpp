@@ -65,6 +65,8 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   const Scenario& now = setup->scenario;
   setup->notices = setup->town.notices;
   setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices);
+  setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
+  if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   setup->light = light::town_light(setup->town, now.parameters.light, now.time.start, now.time.days);
   setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence);
   const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
@@ -80,8 +82,7 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
   const Scenario& scenario = setup.scenario;
   const std::size_t segments = setup.town.streets.segments.size();
   World world = make_world(setup, replicate);
-  Patrols patrols(setup.town, scenario.police, scenario.parameters.police, setup.population.residents.size(), world.random,
-                  world.patrols);
+  Patrols patrols(setup.town, setup.roster, scenario.parameters.police, world.random, world.patrols);
   Recorder recorder(segments, setup.population.habits.size(), scenario.time.days, scenario.outcome.frame_days);
   DayScratch scratch;
   const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);

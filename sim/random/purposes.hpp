@@ -24,6 +24,7 @@ enum class Purpose : std::uint16_t {
   // 400..499 police
   PatrolMove = 400, PatrolStart = 401, CallBackground = 402, CallPlace = 403, CallDuration = 404,
   ArrestOnScene = 405, Investigation = 406, CallTime = 407,
+  PatrolStation = 410, PatrolGoal = 411, PatrolWithdrawal = 412, PatrolWithdrawalDay = 413, CallBackup = 414,
   // 500..599 close of day
   FearWalk = 500, FearSurvey = 501, DisorderEvent = 502,
   // 600..699 statistics

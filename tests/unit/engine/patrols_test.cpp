@@ -19,7 +19,16 @@ constexpr Shift kAllDay{0, 1440};
 /// The police of one drawn town, without calls other than those a test makes.
 struct Police {
   Police(const StreetMap& m, PoliceInput i, PoliceParameters p = {})
-      : map(m), input(std::move(i)), parameters(p), patrols(map.town, input, parameters, 10000, {.seed = 3, .replicate = 0}, state) {}
+      : map(m), parameters(p), roster(roster_of(std::move(i), p, m.town)), patrols(map.town, roster, parameters, {.seed = 3, .replicate = 0}, state) {}
+
+  static plan::Roster roster_of(PoliceInput input, const PoliceParameters& parameters, const town::Town& town) {
+    Scenario scenario;
+    scenario.police = std::move(input);
+    scenario.parameters.police = parameters;
+    std::vector<Diagnostic> problems;
+    std::vector<town::Notice> notices;
+    return plan::make_roster(scenario, {}, town, 10000, problems, notices);
+  }
 
   /// Lives through minutes [from, to) of day 0, without the sums being cleared; returns calls answered.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> live(std::uint32_t from, std::uint32_t to, std::uint32_t day = 0) {
@@ -48,8 +57,8 @@ struct Police {
   }
 
   const StreetMap& map;
-  PoliceInput input;
   PoliceParameters parameters;
+  plan::Roster roster;
   PatrolState state;
   std::vector<UnitPosition> positions;
   Patrols patrols;
