@@ -10,6 +10,7 @@
 #include "scenarios/parameters/light.hpp"
 #include "scenarios/parameters/movement.hpp"
 #include "scenarios/parameters/offence.hpp"
+#include "scenarios/parameters/places.hpp"
 #include "scenarios/parameters/police.hpp"
 #include "scenarios/parameters/town.hpp"
 
@@ -28,6 +29,7 @@ struct Parameters {
   LightParameters light;
   MovementParameters movement;
   OffenceParameters offence;
+  PlacesParameters places;
   PoliceParameters police;
   TownParameters town;
 };
@@ -64,6 +66,7 @@ std::span<const ParameterInfo> fear_rows();
 std::span<const ParameterInfo> light_rows();
 std::span<const ParameterInfo> movement_rows();
 std::span<const ParameterInfo> offence_rows();
+std::span<const ParameterInfo> places_parameter_rows();
 std::span<const ParameterInfo> police_rows();
 std::span<const ParameterInfo> town_rows();
 }  // namespace detail

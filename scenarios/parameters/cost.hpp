@@ -12,6 +12,14 @@ struct CostParameters {
   double lamp_life_years{25.0};
   double officer_hour_eur{72.0};
   double order_service_hour_eur{45.0};
+  double cleaning_km_eur{45.0};           // per kilometre of street and pass
+  double inspection_km_eur{5.0};          // looking for graffiti
+  double graffiti_case_eur{350.0};
+  double repair_building_eur{180000.0};   // public share per derelict building
+  double repair_life_years{30.0};
+  double secured_dwelling_eur{1500.0};    // public share per dwelling
+  double security_life_years{20.0};
+  double investigator_eur{115000.0};      // per investigator and year
 };
 
 }  // namespace lichtung

@@ -6,7 +6,7 @@
 namespace lichtung::detail {
 namespace {
 
-const std::array<ParameterInfo, 52> kRows{{
+const std::array<ParameterInfo, 54> kRows{{
     {"offence.base.burglary", "α_burglary", "ln(1/min)", -25, 0, Grade::Calibrated,
      "recorded offences per 100 000, see docs/calibration.md",
      "base level of the hazard per target and minute: burglary",
@@ -87,6 +87,10 @@ const std::array<ParameterInfo, 52> kRows{{
      "Keizer 2008 for minor norms (recalled); serious crime contested; size assumed",
      "attraction per unit of disorder: damage to property",
      "Anziehung je Einheit Verwahrlosung: Sachbeschädigung", [](Parameters& p) -> double& { return p.offence.disorder[4]; }},
+    {"offence.disorder_serious_switch", "s_σ", "1", 0, 1, Grade::Correlational,
+     "Keizer 2008 is about minor norms (recalled); serious crime contested: default off",
+     "share of the attraction by disorder that holds for offences other than damage: 1 on, 0 off",
+     "Anteil der Anziehung durch Verwahrlosung, der auch für andere Delikte als Sachbeschädigung gilt: 1 an, 0 aus", [](Parameters& p) -> double& { return p.offence.disorder_serious_switch; }},
     {"offence.enough.burglary", "n_burglary", "targets", 0.1, 1000, Grade::Assumed,
      "saturating functional response, Holling 1959 (recalled); size assumed",
      "targets in view at which the pull is half of what any number could give: burglary",
@@ -205,8 +209,12 @@ const std::array<ParameterInfo, 52> kRows{{
      "Ausbreitung sichtbarer Verwahrlosung", [](Parameters& p) -> double& { return p.offence.disorder_spread; }},
     {"offence.cleaning_days", "d_c", "d", 1, 365, Grade::Assumed,
      "assumed",
-     "mean time until disorder is removed",
-     "mittlere Zeit bis zur Beseitigung", [](Parameters& p) -> double& { return p.offence.cleaning_days; }},
+     "mean time until litter is removed: half the interval of cleaning",
+     "mittlere Zeit bis zur Beseitigung von Unrat: das halbe Reinigungsintervall", [](Parameters& p) -> double& { return p.offence.cleaning_days; }},
+    {"offence.graffiti_days", "d_g", "d", 0.25, 730, Grade::Assumed,
+     "assumed",
+     "mean time until graffiti and other damage is put right",
+     "mittlere Zeit bis zur Beseitigung von Graffiti und anderen Schäden", [](Parameters& p) -> double& { return p.offence.graffiti_days; }},
     {"offence.removed_days", "f_d", "d", 0, 3650, Grade::Assumed,
      "assumed",
      "days off the street after an arrest",

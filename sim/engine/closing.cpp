@@ -176,10 +176,16 @@ void change_disorder(const Setup& setup, const StreetLife& life, std::span<const
     if (setup.town.buildings.derelict[b] != 0 && setup.town.buildings.segment[b].valid())
       ++derelict[setup.town.buildings.segment[b].index()];
   const OffenceParameters& p = setup.scenario.parameters.offence;
-  for (std::size_t s = 0; s < world.disorder.size(); ++s)
-    world.disorder[s] = static_cast<float>(behaviour::disorder_after(
-        p, static_cast<double>(world.disorder[s]),
-        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]}));
+  const plan::PlaceLevers& levers = setup.levers.places;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s) {
+    const behaviour::Disorder after = behaviour::disorder_after(
+        p, {static_cast<double>(world.disorder[s]), static_cast<double>(world.graffiti[s])},
+        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]},
+        {.cleaning_days = levers.cleaning_days.empty() ? p.cleaning_days : levers.cleaning_days[s],
+         .graffiti_days = levers.graffiti_days.empty() ? p.graffiti_days : levers.graffiti_days[s]});
+    world.disorder[s] = static_cast<float>(after.all);
+    world.graffiti[s] = static_cast<float>(after.graffiti);
+  }
 }
 
 /// What the order service had removed today from the streets it was on.

@@ -42,6 +42,7 @@ class Course {
       recorder_.night[look.segment].assault += chance[index(OffenceKind::Assault)];
     }
     double u = in_.proposals[i].u;
+    if (in_.proposals[i].burglary_before > 0.0F) turn_away(i, chance);
     if (u >= total) return;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (u < chance[k]) return commit(look, static_cast<OffenceKind>(k));
@@ -93,6 +94,28 @@ class Course {
     return behaviour::minute_chances(h);
   }
 
+  /// The same draw would have been a burglary here if the plan had secured no dwelling: the offender looks on.
+  void turn_away(std::size_t i, const std::array<double, kOffenceKinds>& chance) {
+    const Proposal& p = in_.proposals[i];
+    const Look& look = in_.looks[i];
+    const std::size_t burglary = index(OffenceKind::Burglary);
+    std::array<double, kOffenceKinds> hazard{};
+    const double risk = risk_at(look.segment);
+    for (std::size_t k = 0; k < kOffenceKinds; ++k)
+      hazard[k] = static_cast<double>(k == burglary ? p.burglary_before : p.hazard[k]) * std::exp(-offence().police[k] * risk);
+    if (p.u < chance[burglary] || p.u >= behaviour::minute_chances(hazard)[burglary]) return;
+    world_.offenders.turned_from[look.offender] = SegmentId(look.segment);
+    world_.offenders.turned_day[look.offender] = day_ + 1;
+    ++world_.turned_away;
+  }
+
+  /// Where the offender would rather have been today; asked once.
+  SegmentId displaced_from(std::uint32_t offender) {
+    if (world_.offenders.turned_day[offender] != day_ + 1) return {};
+    world_.offenders.turned_day[offender] = 0;
+    return world_.offenders.turned_from[offender];
+  }
+
   void commit(const Look& look, OffenceKind kind) {
     Incident incident;
     incident.day = day_;
@@ -101,6 +124,7 @@ class Course {
     incident.segment = SegmentId(look.segment);
     incident.offender = OffenderId(look.offender);
     if (!choose_target(look, incident)) return;
+    if (const SegmentId from = displaced_from(look.offender); from.valid()) incident.displaced_from = from;
     const auto id = static_cast<std::uint32_t>(world_.incidents.size());
     const std::size_t k = index(kind);
     const auto w = random::words(world_.random, Purpose::OffenceReported, look.offender, now_);
@@ -166,6 +190,7 @@ class Course {
     for (std::uint32_t d = first; d < last; ++d) weight.push_back(dwelling_weight(in_.opportunities, d, look.minute / 15U));
     if (std::ranges::all_of(weight, [](double w) { return w <= 0.0; })) return false;
     const DwellingId dwelling(first + random::categorical(weight, u));
+    if (newly_secured_preferred(look, u, dwelling)) incident.displaced_from = SegmentId(look.segment);
     const bool taken = std::any_of(world_.incidents.rbegin(), world_.incidents.rend(), [&](const Incident& other) {
       return other.day == day_ && other.minute == look.minute && other.dwelling == dwelling;
     });
@@ -178,6 +203,17 @@ class Course {
     const HouseholdId household = setup_.population.dwelling_household[dwelling.index()];
     incident.victim = ResidentId(setup_.population.households.resident_first[household.index()]);
     return true;
+  }
+
+  /// Before the plan, the same draw would have fallen on a dwelling of this street that the plan secured.
+  [[nodiscard]] bool newly_secured_preferred(const Look& look, double u, DwellingId chosen) const {
+    if (setup_.levers.places.newly_secured.empty()) return false;
+    const auto& segment_first = setup_.town.dwellings.segment_first;
+    std::vector<double> weight;
+    for (std::uint32_t d = segment_first[look.segment]; d < segment_first[look.segment + 1]; ++d)
+      weight.push_back(dwelling_weight(in_.opportunities, d, look.minute / 15U, true));
+    const DwellingId before(segment_first[look.segment] + random::categorical(weight, u));
+    return before != chosen && newly_secured(setup_, before.index());
   }
 
   void remember(const Look& look, const Incident& incident) {

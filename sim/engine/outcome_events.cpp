@@ -29,7 +29,7 @@ Table incidents_table(const Setup& setup, const World& world) {
     minute.push_back(static_cast<std::int32_t>(i.minute));
     segment.push_back(whole(i.segment.value));
     offender.push_back(whole(i.offender.value));
-    displaced.push_back(-1);
+    displaced.push_back(whole(i.displaced_from.value));
     const bool person = i.victim.valid() && !i.dwelling.valid();   // a household is no single victim
     age.push_back(person ? static_cast<std::int32_t>(residents.age[i.victim.index()]) : -1);
     sex.push_back(person ? static_cast<std::int32_t>(residents.sex[i.victim.index()]) : -1);

@@ -36,6 +36,12 @@ void missing_goals(const Opportunities& places, std::vector<town::Notice>& notic
 
 Population make_population(const town::Town& town, const Scenario& scenario, const random::Random& random,
                            std::vector<town::Notice>& notices) {
+  const double rate = scenario.population.outsiders_per_1000;
+  return make_population(town, scenario, random, notices, {.usual_per_1000 = rate, .most_per_1000 = rate});
+}
+
+Population make_population(const town::Town& town, const Scenario& scenario, const random::Random& random,
+                           std::vector<town::Notice>& notices, const OutsiderDemand& outsiders) {
   if (town.dwellings.size() == 0 || town.streets.segments.size() == 0)
     throw DataError(ErrorKind::Data, town.source, "found no dwellings; expected a town with residential buildings");
   const random::Random people{random.seed, 0};  // replicates share one population
@@ -52,7 +58,7 @@ Population make_population(const town::Town& town, const Scenario& scenario, con
   const auto& parameters = scenario.parameters.activity;
   population.habits = find_habits(town, places, population, parameters, people);
   choose_modes(places, parameters, people, population);
-  population.offenders = choose_offenders(population.residents, scenario, places.exits, people);
+  population.offenders = choose_offenders(population.residents, scenario, places.exits, outsiders, people);
   population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, people);
   return population;
 }
