@@ -73,7 +73,7 @@ void apply(const OutsidersEdit& what, const Target& target) {
   if (!what.station_share) return;
   const auto& kinds = target.town.venues.kind;
   if (*what.station_share > 0.0 && std::ranges::find(kinds, town::VenueKind::Station) == kinds.end())
-    target.error("plan.no_station", {{fmt::format("{}", *what.station_share)}});
+    target.error("plan.no_railway_station", {{fmt::format("{}", *what.station_share)}});
   scenario.parameters.activity.outsider_station = *what.station_share;
 }
 
