@@ -10,6 +10,11 @@ struct CostParameters {
   double lamp_retrofit_eur{380.0};  // new luminaire on the old mast
   double lamp_upkeep_eur{40.0};     // per lamp and year, without energy
   double lamp_life_years{25.0};
+  double camera_eur{6000.0};        // with mast, cable and recorder
+  double camera_life_years{8.0};
+  double camera_upkeep_eur{1200.0}; // per camera and year
+  double watch_hour_eur{45.0};      // of one who watches
+  double steward_hour_eur{30.0};    // of one steward at an event
 };
 
 }  // namespace lichtung

@@ -22,6 +22,9 @@ struct Total {
 /// Adds what the lighting uses, costs and emits in the run and in a year, kilometres by class, what the plan built.
 void add_lighting(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
 
+/// Adds what cameras, events and restrictions of drinking did and cost.
+void add_nightlife(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
+
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
 [[nodiscard]] double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_now);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scenarios/scenario.hpp"
+#include "sim/engine/crowd.hpp"
 #include "sim/light/switching.hpp"
 #include "sim/outcome/outcome_data.hpp"
 #include "sim/plan/apply.hpp"
@@ -29,6 +30,7 @@ struct Setup {
   light::TownLight light;
   plan::Works works;               // what the plan builds
   plan::Levers levers;             // what it changes beyond town and scenario
+  Crowd crowd;                     // of its events
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;

@@ -180,6 +180,7 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_police(world, recorder, rows);
   add_streets(setup, recorder, rows);
   add_lighting(setup, recorder, rows);
+  add_nightlife(setup, recorder, rows);
   return rows;
 }
 

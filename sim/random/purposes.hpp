@@ -21,6 +21,9 @@ enum class Purpose : std::uint16_t {
   OffenderSearch = 300, OffenderTarget = 301, OffenceTrial = 302, OffenceKindChoice = 303, OffenceVictim = 304,
   OffenceCompleted = 305, OffenceReported = 306, OffenceDiscovered = 307, OffenceDisplaced = 308,
   OffenceReportDelay = 309,
+  // 330..349 squares and nights
+  CameraNotice = 330, CameraIdentify = 331, EventGuest = 332, EventTimes = 333, EventVisitor = 334, EventCalls = 335,
+  AlcoholComply = 336, AlcoholSales = 337,
   // 400..499 police
   PatrolMove = 400, PatrolStart = 401, CallBackground = 402, CallPlace = 403, CallDuration = 404,
   ArrestOnScene = 405, Investigation = 406, CallTime = 407,
