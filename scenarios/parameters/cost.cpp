@@ -43,6 +43,16 @@ const ParameterInfo kRows[] = {
      "years over which the cost of securing is spread", "Jahre, auf die die Sicherung verteilt wird", LICHTUNG_AT(security_life_years)},
     {"cost.investigator_eur", "k_iv", "€/a", 20000.0, 300000.0, Grade::Assumed, "officer-hour about 72 € (weak source), 1600 hours a year",
      "cost per investigator and year", "Kosten je Ermittlerin oder Ermittler und Jahr", LICHTUNG_AT(investigator_eur)},
+    {"cost.camera_eur", "k_cam", "€", 200.0, 50000.0, Grade::Assumed, "assumed: camera with mast, cable, recorder and share of a control room",
+     "investment per camera", "Investition je Kamera", LICHTUNG_AT(camera_eur)},
+    {"cost.camera_life_years", "T_cam", "a", 1.0, 30.0, Grade::Assumed, "assumed", "years over which a camera's investment is spread",
+     "Jahre, auf die die Investition einer Kamera verteilt wird", LICHTUNG_AT(camera_life_years)},
+    {"cost.camera_upkeep_eur", "k_camup", "€/a", 0.0, 20000.0, Grade::Assumed, "assumed: maintenance, line, electricity, storage, data protection",
+     "upkeep per camera and year", "Unterhalt je Kamera und Jahr", LICHTUNG_AT(camera_upkeep_eur)},
+    {"cost.watch_hour_eur", "k_watch", "€/h", 0.0, 200.0, Grade::Assumed, "assumed: staff of a control room with overhead",
+     "hour of one person who watches cameras", "Stunde einer Person, die Kameras beobachtet", LICHTUNG_AT(watch_hour_eur)},
+    {"cost.steward_hour_eur", "k_stew", "€/h", 0.0, 200.0, Grade::Assumed, "assumed: security firm", "hour of one steward at an event",
+     "Stunde einer Ordnerin oder eines Ordners bei einer Veranstaltung", LICHTUNG_AT(steward_hour_eur)},
 };
 
 #undef LICHTUNG_AT

@@ -20,6 +20,11 @@ struct CostParameters {
   double secured_dwelling_eur{1500.0};    // public share per dwelling
   double security_life_years{20.0};
   double investigator_eur{115000.0};      // per investigator and year
+  double camera_eur{6000.0};        // with mast, cable and recorder
+  double camera_life_years{8.0};
+  double camera_upkeep_eur{1200.0}; // per camera and year
+  double watch_hour_eur{45.0};      // of one who watches
+  double steward_hour_eur{30.0};    // of one steward at an event
 };
 
 }  // namespace lichtung

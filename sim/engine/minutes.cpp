@@ -2,6 +2,8 @@
 #include "sim/engine/minutes.hpp"
 
 #include "sim/behaviour/opportunity.hpp"
+#include "sim/engine/cameras.hpp"
+#include "sim/engine/crowd_day.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/random.hpp"
 
@@ -14,6 +16,7 @@ namespace {
 using random::Purpose;
 
 constexpr double kCallDelay_min = 2.0;               // a prompt report
+constexpr double kWatcherCalls_min = 1.0;            // who watches a camera calls at once
 constexpr double kLateReport_min = 300.0;          // mean of the others: somebody comes home and finds it
 constexpr double kForgotten_min = 120.0;           // police seen longer ago deters nobody
 
@@ -30,7 +33,8 @@ class Course {
     if (world_.offenders.quiet_until[look.offender] > now_) return;
     const auto chance = chances(i);
     double total = 0.0;
-    const double discovered = police_here(look) || order_service_here(look) ? police().discover : 0.0;
+    const double found = police_here(look) || order_service_here(look) ? police().discover : 0.0;
+    const double discovered = found + (1.0 - found) * camera_sight(in_.opportunities.day, look.segment, look.minute).noticed;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (chance[k] <= 0.0) continue;
       recorder_.expected_recorded[k] += chance[k] * (police().report[k] + (1.0 - police().report[k]) * discovered);
@@ -131,16 +135,26 @@ class Course {
     const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
     const bool by_police = police_here(look);
     incident.reported = random::unit(w[0]) < police().report[k];
-    incident.discovered = (by_police || order_service_here(look)) && random::unit(d[0]) < police().discover;
-    if (incident.discovered && by_police && random::unit(d[1]) < police().arrest_discovered && arrest_here(look))
+    const bool by_patrol = (by_police || order_service_here(look)) && random::unit(d[0]) < police().discover;
+    const CameraSight camera = camera_sight(in_.opportunities.day, look.segment, look.minute);
+    const bool by_camera = !by_patrol && camera.noticed > 0.0 &&
+                           random::uniform(world_.random, Purpose::CameraNotice, look.offender, now_) < camera.noticed;
+    incident.discovered = by_patrol || by_camera;
+    if (by_patrol && by_police && random::unit(d[1]) < police().arrest_discovered && arrest_here(look))
       incident.clearance = Clearance::OnTheSpot;
     else if (incident.recorded() && random::unit(d[2]) < police().clearance[k])
       incident.clearance = Clearance::Investigation;
+    else if (incident.recorded() && camera.identified > 0.0 &&
+             random::uniform(world_.random, Purpose::CameraIdentify, look.offender, now_) < camera.identified)
+      incident.clearance = Clearance::Camera;
+    count(incident, camera, by_camera);
     world_.incidents.push_back(incident);
     if (incident.cleared()) remove_offender(incident, id);
-    if (incident.discovered && !by_police)
+    if (by_camera)
+      send_for(incident, id, kWatcherCalls_min);
+    else if (by_patrol && !by_police)
       send_for(incident, id, kCallDelay_min);   // the order service calls the police
-    else if (incident.reported && !incident.discovered)
+    else if (incident.reported && !by_patrol)
       report(incident, id, w);
     remember(look, incident);
   }
@@ -169,6 +183,15 @@ class Course {
     patrols_.call(call);
   }
 
+  void count(const Incident& incident, const CameraSight& camera, bool by_camera) {
+    NightlifeSums& sums = recorder_.nightlife;
+    if (camera.recorded <= 0.0) return;
+    if (incident.victim.valid() && !incident.dwelling.valid()) sums.involved_minutes += camera.recorded;
+    sums.in_view += camera.recorded;
+    sums.discovered_by_camera += by_camera ? 1U : 0U;
+    sums.cleared_by_camera += incident.clearance == Clearance::Camera ? 1U : 0U;
+  }
+
   /// Dwelling or person; false if another offender was first this minute or nobody is left.
   bool choose_target(const Look& look, Incident& incident) {
     const double u = random::uniform(world_.random, Purpose::OffenceVictim, look.offender, now_);
@@ -179,7 +202,8 @@ class Course {
     for (const std::uint64_t key : in_.opportunities.encounters.at(look.segment, look.minute))
       if (Encounters::resident(key) != self.value) present.push_back(Encounters::resident(key));
     if (present.empty()) return false;
-    incident.victim = ResidentId(present[static_cast<std::size_t>(u * static_cast<double>(present.size()))]);
+    const std::uint32_t victim = present[static_cast<std::size_t>(u * static_cast<double>(present.size()))];
+    if (victim < setup_.population.residents.size()) incident.victim = ResidentId(victim);   // of visitors nothing is known
     return true;
   }
 
@@ -252,6 +276,11 @@ void live_minutes(const MinuteInputs& in, World& world, Patrols& patrols, Record
   const std::uint32_t day = in.opportunities.day.day.day;
   patrols.brief(day, world.incidents);
   patrols.add_daily_calls(day, in.opportunities.day.setup.population.residents.size());
+  if (!in.opportunities.day.setup.crowd.empty())
+    for (const Call& call : event_calls(in.opportunities.day, in.opportunities.life.presence)) {
+      patrols.call(call);
+      ++recorder.nightlife.event_calls;
+    }
   Course course(in, world, patrols, recorder);
   std::size_t i = 0;
   for (std::uint32_t minute = 0; minute < kDayMinutes; ++minute) {

@@ -5,6 +5,8 @@
 #include "sim/random/distributions.hpp"
 #include "sim/random/random.hpp"
 
+#include "sim/engine/crowd_day.hpp"
+
 #include <boost/sort/spreadsort/spreadsort.hpp>
 #include <tbb/parallel_for.h>
 
@@ -152,7 +154,7 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
     const Trip& trip = trips[i];
     const auto keep = [&](const Visit& v) {
       if (v.segment != SegmentId::kNone)
-        day.visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_out ? 1 : 0), 0});
+        day.visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_at(first_minute(v.enter_s)) ? 1 : 0), 0});
     };
     const float arrival =
         walk_trip(trip, *in.world.routes, in.setup.population.habits, in.setup.town.streets.segments.length_m, pace, keep);
@@ -166,6 +168,7 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
 
 void plan_offender(const DayInputs& in, std::uint32_t offender, Itinerary& day) {
   if (in.world.offenders.removed_until_day[offender] > in.day.day) return;
+  if (offender >= in.world.offenders.of_town) return plan_visiting_offender(in, offender, day.visits);
   const ResidentId resident = in.setup.population.offenders.resident[offender];
   std::vector<std::pair<float, float>> away;
   if (resident.valid()) routine(in, resident, day, away);

@@ -2,6 +2,7 @@
 #include "sim/engine/opportunities.hpp"
 
 #include "sim/behaviour/opportunity.hpp"
+#include "sim/engine/cameras.hpp"
 #include "sim/random/random.hpp"
 
 #include <tbb/blocked_range.h>
@@ -55,6 +56,7 @@ behaviour::Situation perceive(const OpportunityInputs& in, const Look& look) {
   s.bicycles = p.bicycles_outdoors * static_cast<double>(last - first) + parked_at(in, look);
   s.frontage_m = static_cast<double>(town.streets.segments.frontage_m[look.segment]);
   s.disorder = static_cast<double>(in.day.world.disorder[look.segment]);
+  s.police_risk = camera_risk(in.day, look.segment, quarter);   // police themselves are left to the minutes
   s.guardianship = behaviour::guardianship(
       p, {.persons = c.persons, .windows = windows, .willingness = static_cast<double>(in.willingness[look.segment])},
       seen_by(in.day, look.segment, quarter));

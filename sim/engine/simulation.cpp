@@ -29,6 +29,8 @@ World make_world(const Setup& setup, std::uint32_t replicate) {
   world.night_company.assign(segments, 0.0F);
   world.beliefs = make_beliefs(setup.town, setup.light.usual_light(), setup.scenario.parameters, world.disorder, world.night_company);
   world.victim_day.assign(setup.population.households.size(), 0);
+  world.offenders.of_town = offenders;
+  for (const Gathering& g : setup.crowd.gatherings) world.offenders.of_town -= g.offenders;
   world.offenders.removed_until_day.assign(offenders, 0);
   world.offenders.quiet_until.assign(offenders, 0);
   world.offenders.last_success.assign(offenders, SegmentId{});
@@ -76,6 +78,7 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   people_place_levers(*setup);
+  setup->crowd = make_crowd(setup->town, now, setup->levers.nightlife.events, setup->population);
   setup->light = light::town_light(setup->town, now.parameters.light, now.time.start, now.time.days);
   setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence, setup->levers.places);
   const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);

@@ -157,6 +157,7 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_streets(setup, recorder, rows);
   add_lighting(setup, recorder, rows);
   add_places(setup, world, recorder, rows);
+  add_nightlife(setup, recorder, rows);
   return rows;
 }
 

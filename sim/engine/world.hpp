@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -19,6 +20,7 @@ inline constexpr std::uint32_t kHours = 24;
 
 /// What an offender remembers and whether they are about.
 struct OffenderState {
+  std::size_t of_town{std::numeric_limits<std::size_t>::max()};   // the first so many; the others come to events only
   std::vector<std::uint32_t> removed_until_day;   // off the street before this day
   std::vector<std::uint32_t> quiet_until;         // absolute minute before which no further offence
   std::vector<SegmentId> last_success;
@@ -48,6 +50,7 @@ struct World {
   std::vector<float> segment_boost;               // near-repeat boost
   std::vector<float> dwelling_boost;
   std::vector<float> night_company;               // persons met at night, as people remember it
+  std::vector<float> drink_control;               // per street where drinking is restricted, see drinking.hpp
   std::vector<std::uint16_t> victim_day;          // per household: day + 1 of the last victimisation, 0 never
   OffenderState offenders;
   PatrolState patrols;

@@ -60,6 +60,8 @@ struct Habits {
   std::vector<SegmentId> from_stop, to_stop;
   std::vector<float> distance_m;               // straight line × detour factor, or beyond the map's edge for commuters
   std::vector<std::uint8_t> out_of_town;       // 1: the destination lies beyond the map; `to` is where one leaves it
+  // Habits beyond first.back() are ways to the events of a plan, which no day plan chooses of itself: their residents.
+  std::vector<std::uint32_t> guest;
   [[nodiscard]] std::size_t size() const { return purpose.size(); }
 };
 

@@ -23,6 +23,9 @@ enum class Purpose : std::uint16_t {
   OffenceReportDelay = 309,
   // 310..329 places
   BuildingRepair = 310, SecurityTakeUp = 311,
+  // 330..349 squares and nights
+  CameraNotice = 330, CameraIdentify = 331, EventGuest = 332, EventTimes = 333, EventVisitor = 334, EventCalls = 335,
+  AlcoholComply = 336, AlcoholSales = 337,
   // 400..499 police
   PatrolMove = 400, PatrolStart = 401, CallBackground = 402, CallPlace = 403, CallDuration = 404,
   ArrestOnScene = 405, Investigation = 406, CallTime = 407,
