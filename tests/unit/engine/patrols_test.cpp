@@ -27,7 +27,9 @@ struct Police {
     scenario.parameters.police = parameters;
     std::vector<Diagnostic> problems;
     std::vector<town::Notice> notices;
-    return plan::make_roster(scenario, {}, town, 10000, problems, notices);
+    plan::Roster roster = plan::make_roster(scenario, {}, town, 10000, problems, notices);
+    roster.stations.resize(4, roster.stations[0]);   // for put()
+    return roster;
   }
 
   /// Lives through minutes [from, to) of day 0, without the sums being cleared; returns calls answered.
@@ -42,7 +44,10 @@ struct Police {
     for (std::size_t s = 0; s < map.town.streets.segments.size(); ++s) sum += state.seconds[s * 24 + hour];
     return sum;
   }
+  /// The unit waits at a station in this street.
   void put(std::uint32_t unit, SegmentId street, NodeId towards) {
+    roster.stations[unit].street = street;
+    state.units[unit].home = unit;
     state.units[unit].segment = street;
     state.units[unit].towards = towards;
     state.units[unit].left_s = 0.0F;
@@ -99,7 +104,8 @@ TEST_CASE("a call is answered after the dispatch time plus the way over the spee
   // The unit starts in the minute in which it is sent.
   CHECK(arrived[0].first == call.sent + static_cast<std::uint32_t>(std::ceil(static_cast<double>(call.travel_s) / 60.0)) - 1);
   CHECK(call.arrived == arrived[0].first);
-  CHECK(police.state.units[0].segment == map.street('D', 'T'));
+  CHECK(police.positions[arrived[0].first].segment == map.street('D', 'T').value);
+  CHECK(police.state.units[0].doing == UnitDoing::Patrol);   // on the way back
 }
 
 TEST_CASE("a unit stays at the scene as long as the call needs and answers the next one afterwards") {

@@ -37,7 +37,7 @@ plan::Roster roster(const StreetMap& map, UnitType type, int units, const std::f
   if (change) change(duty);
   for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(units); ++i) r.units.push_back({0, 0, i, i});
   r.duties.push_back(std::move(duty));
-  r.stations = plan::stations_of(map.town);
+  r.stations.resize(4, plan::stations_of(map.town)[0]);   // for put()
   r.start = std::chrono::sys_days(std::chrono::year{2026} / 11 / 2);   // a Monday
   return r;
 }
@@ -64,8 +64,11 @@ struct Police {
     return sum;
   }
   std::uint32_t all_seconds() const { return std::accumulate(state.seconds.begin(), state.seconds.end(), 0U); }
+  /// The unit waits at a station in this street.
   void put(std::uint32_t unit, SegmentId street, NodeId towards) {
     auto& u = state.units[unit];
+    roster.stations[unit].street = street;
+    u.home = unit;
     u.segment = street;
     u.towards = towards;
     u.left_s = 0.0F;
@@ -146,7 +149,7 @@ TEST_CASE("a call that one officer can do alone waits for nobody") {
 TEST_CASE("the order service answers no calls, and counts apart from the police") {
   const StreetMap map(kGrid);
   Police police(map, roster(map, UnitType::OrderService, 2));
-  police.patrols.call(Police::call_at(10, map.street('A', 'B'), false));
+  police.patrols.call(Police::call_at(10, map.street('B', 'C'), false));
   CHECK(police.live(0, 120).empty());
   CHECK(police.all_seconds() == 0);
   CHECK(std::ranges::count_if(police.state.seen_minute, [](std::uint32_t m) { return m != 0; }) == 0);

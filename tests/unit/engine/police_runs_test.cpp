@@ -24,8 +24,9 @@ Scenario scenario_with(const std::string& edits, int days = 3, const std::string
   for (const Diagnostic& d : read.diagnostics) FAIL_CHECK(format(d, Language::English));
   Scenario s = *read.scenario;
   s.time.days = days;
-  s.population.offenders_per_1000 = 60.0;
-  for (double& base : s.parameters.offence.base) base += 1.5;
+  s.population.offenders_per_1000 = 200.0;
+  for (double& base : s.parameters.offence.base) base += 3.0;
+  s.parameters.police.calls_per_1000 = 2000.0;
   s.parameters.police.foot_per_10000 = 60.0;
   s.parameters.police.car_per_10000 = 60.0;
   return s;
