@@ -1,196 +1,206 @@
-// Reads both folders replicate by replicate and composes the comparison.
+// The order of work: files matched, one pass over all replicates, treated streets found, a second pass over expected
+// offences for the rings. Memory holds two replicates' figures and one variable at a time, and running sums by street.
+#include "analysis/comparison/collect.hpp"
 #include "analysis/comparison/comparison.hpp"
-
+#include "analysis/comparison/concentration.hpp"
+#include "analysis/comparison/costs.hpp"
+#include "analysis/comparison/displacement.hpp"
+#include "analysis/comparison/files.hpp"
 #include "analysis/comparison/good.hpp"
-#include "analysis/comparison/parts.hpp"
+#include "analysis/comparison/inputs.hpp"
+#include "analysis/comparison/treated.hpp"
 #include "analysis/statistics/multiple_testing.hpp"
 #include "scenarios/errors.hpp"
+#include "scenarios/offence_kinds.hpp"
 #include "sim/outcome/columns.hpp"
 #include "sim/outcome/reader.hpp"
-#include "sim/outcome/schema.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace lichtung::comparison {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Folder {
-  Side side;
-  std::map<std::uint32_t, fs::path> files;   // by number of the replicate
-};
-
-Folder open_folder(const fs::path& path) {
-  Folder folder;
-  const fs::path plain = path.lexically_normal();
-  folder.side.name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
-  for (const fs::path& file : replicate_files(path)) {
-    const outcome::Reader reader(file, false);
-    const outcome::Provenance& p = reader.provenance();
-    if (p.replicates > 0) throw DataError(ErrorKind::Data, file.string(), "is a summary, expected replicates");
-    if (folder.files.empty()) folder.side.provenance = p;
-    if (p.scenario_sha256 != folder.side.provenance.scenario_sha256 || p.seed != folder.side.provenance.seed)
-      throw DataError(ErrorKind::Data, file.string(), "has another scenario or seed than the other replicates of its folder");
-    folder.files.emplace(p.replicate, file);
-  }
-  return folder;
+void require_same_town(const Streets& a, const Streets& b, const Comparison& c, const fs::path& path, Language language) {
+  if (!same_network(a, b)) throw DataError(ErrorKind::Data, path.string(), message(language, "compare.error_other_town", a.size(), b.size()));
+  const auto& pa = c.a.provenance;
+  const auto& pb = c.b.provenance;
+  if (pa.days != pb.days) throw DataError(ErrorKind::Data, path.string(), message(language, "compare.error_other_days", pa.days, pb.days));
 }
 
-/// The same streets and the same days, or nothing can be compared.
-void check_comparable(const Folder& a, const Folder& b, const Streets& streets_a, const Streets& streets_b) {
-  const auto& file = b.files.begin()->second;
-  const outcome::Provenance &pa = a.side.provenance, &pb = b.side.provenance;
-  if (streets_a.mesh.node_x != streets_b.mesh.node_x || streets_a.mesh.node_y != streets_b.mesh.node_y ||
-      streets_a.mesh.edge_segment != streets_b.mesh.edge_segment || streets_a.mesh.epsg != streets_b.mesh.epsg)
-    throw DataError(ErrorKind::Data, file.string(), "has other streets than " + a.side.name + "; only one town can be compared with itself");
-  if (pa.days != pb.days || pa.start != pb.start)
-    throw DataError(ErrorKind::Data, file.string(), fmt::format("has {} days from {}, {} has {} days from {}", pb.days, pb.start, a.side.name, pa.days, pa.start));
+outcome::Table parameters_of(const fs::path& file) {
+  const outcome::Reader reader(file, false);
+  const auto& names = reader.table_names();
+  return std::ranges::find(names, "parameters") == names.end() ? outcome::Table{"parameters", {}} : reader.table("parameters");
 }
 
-/// Numbers compared: those both have where they share a seed, else all of each.
-void choose_replicates(Folder& a, Folder& b, bool& paired) {
-  std::vector<std::uint32_t> common;
-  for (const auto& [number, file] : a.files)
-    if (b.files.contains(number)) common.push_back(number);
-  paired = a.side.provenance.seed == b.side.provenance.seed && !common.empty();
-  for (Folder* folder : {&a, &b})
-    for (const auto& [number, file] : folder->files) {
-      const bool use = !paired || std::ranges::binary_search(common, number);
-      (use ? folder->side.replicates : folder->side.unpaired).push_back(number);
+Caveats caveats_of(const Comparison& c, const Matched& files) {
+  const auto& a = c.a.provenance;
+  const auto& b = c.b.provenance;
+  const outcome::Table before = parameters_of(files.a.front()), after = parameters_of(files.b.front());
+  return {.independent = !files.paired,
+          .other_seed = a.seed != b.seed,
+          .other_version = a.software_version != b.software_version || a.git_sha1 != b.git_sha1,
+          .other_start = a.start != b.start,
+          .one_replicate = std::min(files.a.size(), files.b.size()) < 2,
+          .inputs = changed_inputs(before, after, a.scenario_toml, b.scenario_toml),
+          .contested_a = contested(before),
+          .contested_b = contested(after)};
+}
+
+Collected collect(const Matched& files, const Streets& streets, Language language) {
+  Collected out;
+  if (files.paired) {
+    for (std::size_t i = 0; i < files.a.size(); ++i) {
+      const Sample a = read_sample(files.a[i], streets, language), b = read_sample(files.b[i], streets, language);
+      add(a, streets, 0, i, out);
+      add(b, streets, 1, i, out);
+      add_pair_of_streets(a, b, out);
     }
-}
-
-void read_all(const Folder& a, const Folder& b, const Streets& streets, bool paired, bool verify, Collected& all, std::array<outcome::Table, 2>& parameters) {
-  const auto read = [&](const Folder& folder, std::size_t side, std::size_t place) {
-    Sample sample = read_sample(folder.files.at(folder.side.replicates[place]), streets, verify);
-    add(sample, streets, side, place, all);
-    if (place == 0) parameters[side] = sample.parameters;
-    return sample;
-  };
-  if (paired) {
-    for (std::size_t r = 0; r < a.side.replicates.size(); ++r) {
-      const Sample first = read(a, 0, r), second = read(b, 1, r);
-      add_streets(first, &second, 0, all);
+  } else {
+    for (std::size_t side = 0; side < 2; ++side) {
+      const auto& paths = side == 0 ? files.a : files.b;
+      for (std::size_t i = 0; i < paths.size(); ++i) {
+        const Sample sample = read_sample(paths[i], streets, language);
+        add(sample, streets, side, i, out);
+        add_streets(sample, side, out);
+      }
     }
-    return;
   }
-  for (std::size_t r = 0; r < a.side.replicates.size(); ++r) add_streets(read(a, 0, r), nullptr, 0, all);
-  for (std::size_t r = 0; r < b.side.replicates.size(); ++r) add_streets(read(b, 1, r), nullptr, 1, all);
+  const std::array<std::size_t, 2> replicates{files.a.size(), files.b.size()};
+  for (TwoSidedRows* rows : {&out.figures, &out.districts, &out.groups, &out.hours}) rows->finish(replicates);
+  return out;
 }
 
-Contrast contrast_of(const TwoSided& values, std::size_t na, std::size_t nb, Good good, const ContrastRules& rules) {
-  std::vector<double> a = values.values[0], b = values.values[1];
-  a.resize(na, kUnknown);
-  b.resize(nb, kUnknown);
-  return contrast(a, b, good, rules);
-}
-
-/// Parts of one metric and ledger are tested together.
+/// Only some of the rows have tests; those of one metric stand together.
 void adjust(std::vector<PartFigure>& parts) {
-  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_metric;
-  for (std::size_t i = 0; i < parts.size(); ++i) by_metric[{parts[i].metric, parts[i].ledger}].push_back(i);
-  for (const auto& [metric, members] : by_metric) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> families;
+  for (std::size_t i = 0; i < parts.size(); ++i) families[{parts[i].metric, parts[i].ledger}].push_back(i);
+  for (const auto& [name, members] : families) {
     std::vector<double> p;
-    for (const std::size_t i : members) p.push_back(parts[i].contrast.p);
+    for (const std::size_t i : members) {
+      const Contrast& c = parts[i].contrast;
+      const bool always = c.detected() && std::isnan(c.p);   // the same difference in every replicate
+      p.push_back(always ? 0.0 : c.verdict == Verdict::Equal ? kUnknown : std::min(1.0, c.p));
+    }
     const auto adjusted = statistics::adjusted_p(p, statistics::FalseDiscovery::BenjaminiHochberg);
     for (std::size_t k = 0; k < members.size(); ++k) parts[members[k]].p_adjusted = adjusted[k];
   }
 }
 
-std::vector<PartFigure> parts_of(const std::vector<TwoSided>& rows, const Comparison& c, const ContrastRules& rules) {
-  ContrastRules plain = rules;
-  plain.resamples = 0;   // hundreds of parts: t intervals say enough
+std::vector<PartFigure> parts_of(const TwoSidedRows& rows, const ContrastRules& rules) {
   std::vector<PartFigure> out;
-  for (const TwoSided& row : rows) {
-    PartFigure p{.part = row.part, .metric = row.metric, .unit = row.unit, .ledger = row.ledger, .good = good_of(row.metric), .contrast = {}};
-    p.contrast = contrast_of(row, c.a.replicates.size(), c.b.replicates.size(), p.good, plain);
-    out.push_back(std::move(p));
+  for (const TwoSided& row : rows.rows()) {
+    const Good good = good_of(row.metric);
+    out.push_back({row.part, row.metric, row.unit, row.ledger, good, contrast(row.values[0], row.values[1], good, rules), kUnknown});
   }
   adjust(out);
   return out;
 }
 
-std::string unit_of(const std::string& variable) {
-  const auto* info = outcome::find_variable("", variable);
-  return info == nullptr ? (variable == "expected_all" ? "1" : "") : std::string(info->unit);
+/// Bit by bit, missing values included.
+bool identical(const TwoSidedRows& rows) {
+  const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+  return std::ranges::all_of(rows.rows(), [&](const TwoSided& r) { return std::ranges::equal(r.values[0], r.values[1], same); });
 }
 
-std::vector<std::string> contested(const outcome::Table& parameters) {
-  std::vector<std::string> on;
-  const auto key = outcome::texts_of(parameters, "key");
-  const auto value = outcome::numbers_of(parameters, "value");
-  for (std::size_t i = 0; i < std::min(key.size(), value.size()); ++i)
-    if ((key[i].ends_with("_switch") || key[i] == "offence.efficacy") && value[i] > 0.0) on.push_back(key[i]);
-  return on;
+bool identical(const Collected& all) {
+  return identical(all.figures) && identical(all.districts) && identical(all.groups) && identical(all.hours) &&
+         std::ranges::all_of(all.streets, [](const auto& named) { return named.second.identical(); });
 }
 
-std::vector<ParameterChange> changed_parameters(const std::array<outcome::Table, 2>& parameters) {
-  std::map<std::string, double> before;
-  const auto keys = outcome::texts_of(parameters[0], "key");
-  const auto values = outcome::numbers_of(parameters[0], "value");
-  for (std::size_t i = 0; i < std::min(keys.size(), values.size()); ++i) before[keys[i]] = values[i];
-  std::vector<ParameterChange> out;
-  const auto key = outcome::texts_of(parameters[1], "key"), unit = outcome::texts_of(parameters[1], "unit");
-  const auto value = outcome::numbers_of(parameters[1], "value");
-  for (std::size_t i = 0; i < std::min(key.size(), value.size()); ++i)
-    if (const auto at = before.find(key[i]); at != before.end() && at->second != value[i])
-      out.push_back({key[i], i < unit.size() ? unit[i] : "", at->second, value[i]});
+double variance_of_differences(const TwoSidedRows& figures, std::string_view start, std::string_view ledger, std::string_view kind, bool paired) {
+  std::array<std::vector<double>, 2> sum;
+  for (const TwoSided& row : figures.rows()) {
+    if (row.ledger != ledger || !(kind == "all" ? row.metric.starts_with(start) : row.metric == fmt::format("{}{}", start, kind))) continue;
+    for (std::size_t side = 0; side < 2; ++side) {
+      sum[side].resize(row.values[side].size(), 0.0);
+      for (std::size_t i = 0; i < sum[side].size(); ++i) sum[side][i] += row.values[side][i];
+    }
+  }
+  const double sd = contrast(sum[0], sum[1], Good::Lower, {.paired = paired, .resamples = 0, .needed = false}).sd;
+  return sd * sd;
+}
+
+std::vector<ExpectedGain> gains_of(const TwoSidedRows& figures, bool paired) {
+  std::vector<ExpectedGain> out;
+  const auto add = [&](std::string_view kind) {
+    ExpectedGain g{.kind = std::string(kind)};
+    g.variance_sampled = variance_of_differences(figures, "incidents_per_100k.", "true", kind, paired);
+    g.variance_expected = variance_of_differences(figures, "expected_per_100k.", "expected", kind, paired);
+    if (g.variance_expected > 0.0) g.ratio = g.variance_sampled / g.variance_expected;
+    out.push_back(std::move(g));
+  };
+  add("all");
+  for (const OffenceKindInfo& kind : kOffenceKindTable) add(kind.key);
+  std::erase_if(out, [](const ExpectedGain& g) { return !std::isfinite(g.variance_expected) || !std::isfinite(g.variance_sampled); });
   return out;
 }
 
-bool all_equal(const Comparison& c) {
-  const auto equal = [](const auto& f) { return f.contrast.verdict == Verdict::Equal || f.contrast.replicates_a == 0; };
-  return std::ranges::all_of(c.figures, equal) && std::ranges::all_of(c.districts, equal) && std::ranges::all_of(c.groups, equal) &&
-         std::ranges::all_of(c.hours, equal) && std::ranges::all_of(c.streets, [](const StreetFigure& f) {
-           for (std::size_t s = 0; s < f.mean_a.size(); ++s)
-             if (f.mean_a[s] != f.mean_b[s] && !(std::isnan(f.mean_a[s]) && std::isnan(f.mean_b[s]))) return false;
-           return true;
-         });
+void add_rings(const Matched& files, const Streets& streets, const CompareOptions& options, const ContrastRules& rules, Language language, Comparison& c) {
+  if (c.treatment.streets.empty()) return;
+  const Ringed ringed = make_rings(streets, c.treatment.streets, options.ring_ends_m);
+  c.rings = ringed.rings;
+  std::map<std::string, RingCounts> counts;
+  for (std::size_t side = 0; side < 2; ++side)
+    for (const fs::path& file : side == 0 ? files.a : files.b) add_to_rings(read_expected(file, streets, language), ringed, side, counts);
+  const auto add = [&](std::string_view kind) {
+    const auto at = counts.find(std::string(kind));
+    if (at != counts.end() && at->second[0].size() == c.rings.size() && at->second[1].size() == c.rings.size())
+      c.displacement.push_back(displacement_of(at->first, at->second, c.rings, rules));
+  };
+  add("all");
+  for (const OffenceKindInfo& kind : kOffenceKindTable) add(kind.key);
+}
+
+void add_concentration(const Collected& all, const Streets& streets, Comparison& c) {
+  const StreetFigure* expected = find_street(c, "expected_all");
+  if (expected == nullptr) return;
+  const std::vector<double> before(expected->mean_a.begin(), expected->mean_a.end()), after(expected->mean_b.begin(), expected->mean_b.end());
+  c.concentration.push_back(concentration_of("expected", before, after, before, streets.length_m));
+  c.concentration.push_back(concentration_of("true", all.sampled[0], all.sampled[1], before, streets.length_m));
 }
 
 }  // namespace
 
-Comparison compare_folders(const fs::path& path_a, const fs::path& path_b, const CompareOptions& options) {
-  Folder a = open_folder(path_a), b = open_folder(path_b);
-  const Streets streets = read_streets(a.files.begin()->second, options.verify), streets_b = read_streets(b.files.begin()->second, options.verify);
-  check_comparable(a, b, streets, streets_b);
-  ContrastRules rules{.paired = true, .resamples = options.resamples, .seed = options.seed};
-  choose_replicates(a, b, rules.paired);
-  Collected all;
-  std::array<outcome::Table, 2> parameters;
-  read_all(a, b, streets, rules.paired, options.verify, all, parameters);
+Comparison compare_folders(const fs::path& a, const fs::path& b, const CompareOptions& options, Language language) {
   Comparison c;
-  c.a = a.side;
-  c.b = b.side;
-  for (const TwoSided& row : all.figures) {
-    Figure f{.metric = row.metric, .unit = row.unit, .ledger = row.ledger, .good = good_of(row.metric), .contrast = {}};
-    f.contrast = contrast_of(row, c.a.replicates.size(), c.b.replicates.size(), f.good, rules);
-    c.figures.push_back(std::move(f));
+  const Matched files = match(files_of_side(a, options.verify, language), files_of_side(b, options.verify, language), c.a, c.b);
+  const Streets streets = read_streets(files.a.front(), language), after = read_streets(files.b.front(), language);
+  require_same_town(streets, after, c, b, language);
+  c.caveats = caveats_of(c, files);
+  const ContrastRules rules{.paired = files.paired, .resamples = options.resamples, .seed = options.seed, .needed = true};
+  const ContrastRules brief{.paired = files.paired, .resamples = 0, .seed = options.seed, .needed = false};
+  const Collected all = collect(files, streets, language);
+  c.identical = files.paired && identical(all);
+  for (const TwoSided& row : all.figures.rows()) {
+    const Good good = good_of(row.metric);
+    c.figures.push_back({row.metric, row.unit, row.ledger, good, contrast(row.values[0], row.values[1], good, rules)});
   }
-  for (const auto& [name, sums] : all.streets) c.streets.push_back(sums.conclude(name, unit_of(name), good_of(name), rules.paired));
-  c.districts = parts_of(all.districts, c, rules);
-  c.groups = parts_of(all.groups, c, rules);
-  c.hours = parts_of(all.hours, c, rules);
-  c.gains = expected_gains(c);
-  c.displacement = displacement(all, streets, streets_b, c, options, rules);
-  c.costs = cost_ratios(all, rules);
-  c.concentration = concentration(all, streets, c);
-  c.caveats = {.independent = !rules.paired,
-               .other_version = a.side.provenance.software_version != b.side.provenance.software_version || a.side.provenance.git_sha1 != b.side.provenance.git_sha1,
-               .one_replicate = std::min(c.a.replicates.size(), c.b.replicates.size()) < 2,
-               .parameters = changed_parameters(parameters), .contested_a = contested(parameters[0]), .contested_b = contested(parameters[1])};
-  c.identical = all_equal(c);
+  for (const auto& [name, sums] : all.streets) c.streets.push_back(sums.conclude(name, good_of(name), files.paired));
+  c.districts = parts_of(all.districts, rules);
+  c.groups = parts_of(all.groups, rules);
+  c.hours = parts_of(all.hours, brief);
+  c.gains = gains_of(all.figures, files.paired);
+  c.treatment = options.treated.empty() ? treated_as_seen(streets, after, c.streets) : treated_as_told(options.treated, streets, language);
+  add_rings(files, streets, options, rules, language, c);
+  add_costs(all.figures, rules, c);
+  add_concentration(all, streets, c);
   return c;
 }
 
 const Figure* find(const Comparison& c, std::string_view metric, std::string_view ledger) {
   const auto at = std::ranges::find_if(c.figures, [&](const Figure& f) { return f.metric == metric && f.ledger == ledger; });
   return at == c.figures.end() ? nullptr : &*at;
+}
+
+const StreetFigure* find_street(const Comparison& c, std::string_view variable) {
+  const auto at = std::ranges::find(c.streets, variable, &StreetFigure::variable);
+  return at == c.streets.end() ? nullptr : &*at;
 }
 
 }  // namespace lichtung::comparison

@@ -99,22 +99,23 @@ struct Displacement {
   Verdict verdict{Verdict::Undefined};
 };
 
-/// What one prevented incident or one more fearless walk costs. Fieller 1954.
+/// What one prevented incident or one more fearless walk costs. Interval: Fieller 1954.
 struct CostRatio {
   enum class Verdict : std::uint8_t {
-    Unknown = 0,         // no costs or no gain in the files, or one replicate
+    Unknown = 0,         // no costs or no such figure in the files, or one replicate
     Equal = 1,           // neither costs nor incidents differ
     NoGain = 2,          // nothing is detectably gained, so each may cost anything
     Price = 3,           // `ratio` € each, within `interval`
-    Saves = 4,           // gained, and cheaper
-    Loses = 5,           // detectably fewer gained than before (and what it costs or saves)
+    Saves = 4,           // gained, and not dearer
+    Loses = 5,           // detectably more incidents, or fewer fearless walks
   };
   std::string what;                          // "incident" or "fearless_walk"
   std::string kind, ledger;                  // of incidents: key or "all"; true or expected
-  Contrast gained_per_year;                  // prevented incidents (A − B), or further walks not felt unsafe (B − A)
+  Contrast per_year;                         // incidents, or night walks not felt unsafe, B − A
+  double gained{kUnknown};                   // per year: fewer incidents, or more walks
   double ratio{kUnknown};                    // € each
   statistics::Interval interval{kUnknown, kUnknown};
-  bool bounded{};                            // the interval is one piece and finite
+  bool bounded{};                            // false: the interval reaches to infinity
   Verdict verdict{Verdict::Unknown};
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -32,18 +33,19 @@ std::size_t needed(double sd, double effect) {
   if (!std::isfinite(sd) || !std::isfinite(effect) || effect == 0.0) return 0;
   try {
     return statistics::replicates_needed(sd, effect, 1.0 - kLevel, kPower);
-  } catch (const statistics::InvalidData&) {
+  } catch (const std::exception&) {
     return 0;   // more than can be counted
   }
 }
 
-void conclude(Contrast& c) {
+void conclude(const ContrastRules& rules, Contrast& c) {
   c.relative = c.mean_a == 0.0 ? kUnknown : c.difference / std::abs(c.mean_a);
+  if (c.has_interval())
+    c.verdict = c.t.high < 0.0 ? Verdict::Less : c.t.low > 0.0 ? Verdict::More : Verdict::Undetectable;
+  if (!rules.needed) return;
   c.needed_observed = needed(c.sd, c.difference);
   c.needed_5 = needed(c.sd, 0.05 * c.mean_a);
   c.needed_10 = needed(c.sd, 0.10 * c.mean_a);
-  if (!c.has_interval()) return;
-  c.verdict = c.t.high < 0.0 ? Verdict::Less : c.t.low > 0.0 ? Verdict::More : Verdict::Undetectable;
 }
 
 void compare_paired(std::span<const double> a, std::span<const double> b, Good good, const ContrastRules& rules, Contrast& c) {
@@ -80,6 +82,16 @@ void compare_independent(std::span<const double> a, std::span<const double> b, G
   c.improvement = better / (na * nb);
 }
 
+/// Sums that were added in another order differ by rounding; that is no difference.
+bool same(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
+
+/// Paired: replicate by replicate. Unpaired: one and the same number in all of them, so nothing depends on chance.
+bool all_same(const std::vector<double>& a, const std::vector<double>& b, bool paired) {
+  if (paired) return std::ranges::equal(a, b, same);
+  const auto as_first = [&](double v) { return same(v, a.front()); };
+  return std::ranges::all_of(a, as_first) && std::ranges::all_of(b, as_first);
+}
+
 }  // namespace
 
 Contrast contrast(std::span<const double> a, std::span<const double> b, Good good, const ContrastRules& rules) {
@@ -100,6 +112,7 @@ Contrast contrast(std::span<const double> a, std::span<const double> b, Good goo
   c.paired = rules.paired;
   c.replicates_a = first.size();
   c.replicates_b = second.size();
+  c.left_out = std::max(a.size() - first.size(), b.size() - second.size());
   if (first.empty() || second.empty()) return c;
   c.mean_a = moments(first).mean;
   c.mean_b = moments(second).mean;
@@ -108,8 +121,8 @@ Contrast contrast(std::span<const double> a, std::span<const double> b, Good goo
     compare_paired(first, second, good, rules, c);
   else
     compare_independent(first, second, good, c);
-  conclude(c);
-  if (rules.paired && first == second) c.verdict = Verdict::Equal;   // also with one replicate
+  conclude(rules, c);
+  if (all_same(first, second, rules.paired)) c.verdict = Verdict::Equal;   // also with one replicate
   return c;
 }
 

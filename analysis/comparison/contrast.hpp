@@ -13,7 +13,7 @@
 namespace lichtung::comparison {
 
 inline constexpr double kLevel = 0.95;    // of all intervals
-inline constexpr double kPower = 0.8;     // with which `replicates_for` finds an effect
+inline constexpr double kPower = 0.8;     // with which the replicates needed find an effect
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 /// What an interval says. An interval that holds zero is no difference, whatever the mean looks like.
@@ -28,9 +28,10 @@ enum class Verdict : std::uint8_t {
 /// Which way is better; Neither: more isn't better or worse in itself.
 enum class Good : std::uint8_t { Lower = 0, Higher = 1, Neither = 2 };
 
-/// `b` against `a`. NaN: unknown. Replicates in which either side has no finite value don't count.
+/// `b` against `a`. NaN: unknown. Replicates in which either side has no finite value don't count (a pair neither).
 struct Contrast {
   std::size_t replicates_a{}, replicates_b{};
+  std::size_t left_out{};                          // of these pairs (or replicates) for want of a finite value
   bool paired{};
   double mean_a{kUnknown}, mean_b{kUnknown};
   double difference{kUnknown};                     // mean_b − mean_a
@@ -53,6 +54,7 @@ struct ContrastRules {
   bool paired{true};
   std::uint32_t resamples{2000};                   // of the bootstrap; 0: none
   std::uint64_t seed{1};                           // of the bootstrap
+  bool needed{true};                               // also find how many replicates would be needed
 };
 
 /// One value per replicate; paired: in the same order and of the same length, otherwise std::invalid_argument.

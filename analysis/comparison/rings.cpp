@@ -10,7 +10,7 @@
 
 namespace lichtung::comparison {
 
-std::vector<double> distances_from(const StreetColumns& streets, std::span<const std::uint32_t> roots) {
+std::vector<double> distances_from(const Streets& streets, std::span<const std::uint32_t> roots) {
   struct Cost {
     double metres{};
   };
@@ -50,6 +50,29 @@ std::vector<double> distances_from(const StreetColumns& streets, std::span<const
                   streets.length_m[s] / 2.0;
   for (const std::uint32_t r : roots) distance[r] = 0.0;
   return distance;
+}
+
+Ringed make_rings(const Streets& streets, std::span<const std::uint32_t> treated, std::span<const double> ends_m) {
+  Ringed out;
+  double from = 0.0;
+  out.rings.push_back({.role = Ring::Role::Treated, .from_m = 0.0, .to_m = 0.0, .streets = 0, .length_km = 0.0});
+  for (const double end : ends_m) {
+    out.rings.push_back({.role = Ring::Role::Catchment, .from_m = from, .to_m = end, .streets = 0, .length_km = 0.0});
+    from = end;
+  }
+  out.rings.push_back({.role = Ring::Role::Control, .from_m = from, .to_m = std::numeric_limits<double>::infinity(), .streets = 0, .length_km = 0.0});
+  const std::vector<double> distance = distances_from(streets, treated);
+  std::vector<bool> is_treated(streets.size(), false);
+  for (const std::uint32_t s : treated) is_treated[s] = true;
+  for (std::size_t s = 0; s < streets.size(); ++s) {
+    std::size_t ring = 0;
+    if (!is_treated[s])
+      for (ring = 1; ring + 1 < out.rings.size() && distance[s] > out.rings[ring].to_m;) ++ring;
+    out.ring_of.push_back(static_cast<std::uint32_t>(ring));
+    ++out.rings[ring].streets;
+    out.rings[ring].length_km += streets.length_m[s] / 1000.0;
+  }
+  return out;
 }
 
 }  // namespace lichtung::comparison

@@ -3,6 +3,7 @@
 
 #include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/multiple_testing.hpp"
+#include "sim/outcome/schema.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,10 +11,15 @@
 namespace lichtung::comparison {
 namespace {
 
-constexpr double kFalseDiscoveries = 0.05;
 constexpr double kNoise = 1e-9;   // relative: rounding of 32-bit values and of running sums is no variation
 
 }  // namespace
+
+StreetVariable street_variable(std::string_view name) {
+  if (name == "expected_all") return {"1", "expected"};
+  const outcome::VariableInfo* info = outcome::find_variable("", name);
+  return {std::string(info == nullptr ? "" : info->unit), name.starts_with("expected_") ? "expected" : ""};
+}
 
 void RunningMoments::add(std::span<const double> values) {
   for (std::size_t i = 0; i < values.size() && i < mean_.size(); ++i) {
@@ -29,15 +35,17 @@ void StreetSums::add_pair(std::span<const double> a, std::span<const double> b) 
   a_.add(a);
   b_.add(b);
   std::vector<double> difference(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) difference[i] = b[i] - a[i];
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    difference[i] = b[i] - a[i];
+    identical_ = identical_ && (a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i])));
+  }
   difference_.add(difference);
 }
 
 Judged StreetSums::judge(std::size_t i, bool paired) const {
-  Judged j;
-  double mean = b_.mean(i) - a_.mean(i), error = kUnknown, degrees = 1.0;
+  Judged j{.mean = paired ? difference_.mean(i) : b_.mean(i) - a_.mean(i)};
+  double error = kUnknown, degrees = 1.0;
   if (paired && difference_.count(i) > 1) {
-    mean = difference_.mean(i);
     error = std::sqrt(difference_.variance(i) / difference_.count(i));
     degrees = difference_.count(i) - 1.0;
   } else if (!paired && a_.count(i) > 1 && b_.count(i) > 1) {
@@ -49,19 +57,24 @@ Judged StreetSums::judge(std::size_t i, bool paired) const {
   const double size = std::abs(a_.mean(i)) + std::abs(b_.mean(i));
   const bool varies = error > kNoise * size;
   const double half = varies ? statistics::student_t_quantile(degrees, 0.5 + kLevel / 2.0) * error : 0.0;
-  j.low = mean - half;
-  j.high = mean + half;
+  j.low = j.mean - half;
+  j.high = j.mean + half;
   if (varies)
-    j.p = std::min(1.0, 2.0 * statistics::student_t_upper(degrees, std::abs(mean) / error));
-  else if (std::abs(mean) > kNoise * size)
+    j.p = std::min(1.0, 2.0 * statistics::student_t_upper(degrees, std::abs(j.mean) / error));
+  else if (std::abs(j.mean) > kNoise * size)
     j.p = 0.0;
   return j;
 }
 
-StreetFigure StreetSums::conclude(const std::string& variable, const std::string& unit, Good good, bool paired) const {
-  StreetFigure f{.variable = variable, .unit = unit, .good = good};
+StreetFigure StreetSums::conclude(const std::string& variable, Good good, bool paired) const {
+  const StreetVariable about = street_variable(variable);
+  StreetFigure f;
+  f.variable = variable;
+  f.unit = about.unit;
+  f.ledger = about.ledger;
+  f.good = good;
   const std::size_t n = a_.size();
-  std::vector<double> p;
+  std::vector<double> p, mean;
   for (std::size_t i = 0; i < n; ++i) {
     const Judged j = judge(i, paired);
     f.mean_a.push_back(static_cast<float>(a_.mean(i)));
@@ -69,14 +82,14 @@ StreetFigure StreetSums::conclude(const std::string& variable, const std::string
     f.low.push_back(static_cast<float>(j.low));
     f.high.push_back(static_cast<float>(j.high));
     p.push_back(j.p);
+    mean.push_back(j.mean);
   }
   const std::vector<double> adjusted = statistics::adjusted_p(p, statistics::FalseDiscovery::BenjaminiHochberg);
   for (std::size_t i = 0; i < n; ++i) {
     f.p_adjusted.push_back(static_cast<float>(adjusted[i]));
     if (std::isnan(p[i])) continue;
     ++f.tested;
-    if (adjusted[i] > kFalseDiscoveries) continue;
-    (f.mean_b[i] < f.mean_a[i] ? f.less : f.more) += 1;
+    if (f.sure(i)) (mean[i] < 0.0 ? f.less : f.more) += 1;
   }
   return f;
 }

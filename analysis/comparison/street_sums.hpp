@@ -1,11 +1,12 @@
 // Running means and variances by street over replicates: both sides, and their differences where they are paired.
-// Welford 1962. 72 bytes per street and variable, whatever the number of replicates.
+// Welford 1962. 60 bytes per street and variable, whatever the number of replicates.
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lichtung::comparison {
@@ -26,9 +27,15 @@ class RunningMoments {
   std::vector<std::uint32_t> count_;
 };
 
-/// Interval of a street's difference, and how likely chance alone gives one as large; NaN: no test.
+/// Unit and ledger of a variable on streets.
+struct StreetVariable {
+  std::string unit, ledger;
+};
+[[nodiscard]] StreetVariable street_variable(std::string_view name);
+
+/// A street's difference with its interval, and how likely chance alone gives one as large; NaN: no test.
 struct Judged {
-  double low{kUnknown}, high{kUnknown}, p{kUnknown};
+  double mean{kUnknown}, low{kUnknown}, high{kUnknown}, p{kUnknown};
 };
 
 class StreetSums {
@@ -39,12 +46,15 @@ class StreetSums {
   void add_b(std::span<const double> b) { b_.add(b); }
   [[nodiscard]] const RunningMoments& a() const { return a_; }
   [[nodiscard]] const RunningMoments& b() const { return b_; }
+  /// Was every value of every street the same on both sides in every pair, missing ones included?
+  [[nodiscard]] bool identical() const { return identical_; }
   /// Intervals, p values adjusted for many tests, discoveries at 5 %. A street where nothing varies and nothing differs
   /// isn't tested; one that differs by the same in every replicate is a discovery.
-  [[nodiscard]] StreetFigure conclude(const std::string& variable, const std::string& unit, Good good, bool paired) const;
+  [[nodiscard]] StreetFigure conclude(const std::string& variable, Good good, bool paired) const;
 
  private:
   [[nodiscard]] Judged judge(std::size_t i, bool paired) const;
+  bool identical_{true};
   RunningMoments a_, b_, difference_;
 };
 
