@@ -58,8 +58,9 @@ class Writer {
   [[nodiscard]] std::vector<std::string> cells(std::string label, const Contrast& c, Good good, double factor = 1.0) const {
     const double size = factor * std::max(std::abs(c.mean_a), std::abs(c.mean_b)), change = std::abs(factor * c.difference);
     const int decimals = decimals_of(size), fine = std::max(decimals, std::min(decimals + 2, decimals_of(change)));
+    const int ends = std::max(decimals, std::min(fine, decimals_of(factor * std::max(std::abs(c.t.low), std::abs(c.t.high)))));
     const std::string interval =
-        c.has_interval() ? t("from_to", signed_number(factor * c.t.low, fine), signed_number(factor * c.t.high, fine)) : std::string("–");
+        c.has_interval() ? t("from_to", signed_number(factor * c.t.low, ends), signed_number(factor * c.t.high, ends)) : std::string("–");
     return {std::move(label), number(factor * c.mean_a, decimals, language_), number(factor * c.mean_b, decimals, language_),
             signed_number(factor * c.difference, fine), interval, verdict_name(c, good, language_)};
   }

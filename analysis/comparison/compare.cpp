@@ -84,19 +84,27 @@ void adjust(std::vector<PartFigure>& parts) {
     std::vector<double> p;
     for (const std::size_t i : members) {
       const Contrast& c = parts[i].contrast;
-      const bool always = c.detected() && std::isnan(c.p);   // the same difference in every replicate
-      p.push_back(always ? 0.0 : c.verdict == Verdict::Equal ? kUnknown : std::min(1.0, c.p));
+      // The same difference in every replicate: no t test, but how likely they agree by chance.
+      const bool always = c.detected() && std::isnan(c.p);
+      const double agree = fixed_by_plan(name.first) ? 0.0 : chance_of_agreement(c.replicates_a, c.replicates_b, c.paired);
+      p.push_back(always ? agree : c.verdict == Verdict::Equal ? kUnknown : std::min(1.0, c.p));
     }
     const auto adjusted = statistics::adjusted_p(p, statistics::FalseDiscovery::BenjaminiHochberg);
     for (std::size_t k = 0; k < members.size(); ++k) parts[members[k]].p_adjusted = adjusted[k];
   }
 }
 
+/// Offences of any ledger but the expected one are drawn by chance.
+Contrast contrast_of(const TwoSided& row, Good good, ContrastRules rules) {
+  rules.sampled = !row.ledger.empty() && row.ledger != "expected";
+  return contrast(row.values[0], row.values[1], good, rules);
+}
+
 std::vector<PartFigure> parts_of(const TwoSidedRows& rows, const ContrastRules& rules) {
   std::vector<PartFigure> out;
   for (const TwoSided& row : rows.rows()) {
     const Good good = good_of(row.metric);
-    out.push_back({row.part, row.metric, row.unit, row.ledger, good, contrast(row.values[0], row.values[1], good, rules), kUnknown});
+    out.push_back({row.part, row.metric, row.unit, row.ledger, good, contrast_of(row, good, rules), kUnknown});
   }
   adjust(out);
   return out;
@@ -179,7 +187,7 @@ Comparison compare_folders(const fs::path& a, const fs::path& b, const CompareOp
   c.identical = files.paired && identical(all);
   for (const TwoSided& row : all.figures.rows()) {
     const Good good = good_of(row.metric);
-    c.figures.push_back({row.metric, row.unit, row.ledger, good, contrast(row.values[0], row.values[1], good, rules)});
+    c.figures.push_back({row.metric, row.unit, row.ledger, good, contrast_of(row, good, rules)});
   }
   for (const auto& [name, sums] : all.streets) c.streets.push_back(sums.conclude(name, good_of(name), files.paired));
   c.districts = parts_of(all.districts, rules);

@@ -42,6 +42,11 @@ void conclude(const ContrastRules& rules, Contrast& c) {
   c.relative = c.mean_a == 0.0 ? kUnknown : c.difference / std::abs(c.mean_a);
   if (c.has_interval())
     c.verdict = c.t.high < 0.0 ? Verdict::Less : c.t.low > 0.0 ? Verdict::More : Verdict::Undetectable;
+  if (rules.sampled && c.detected() && c.t.high - c.t.low <= 1e-12 * std::abs(c.difference)) {
+    c.p = chance_of_agreement(c.replicates_a, c.replicates_b, rules.paired);
+    c.t = c.bootstrap = {kUnknown, kUnknown};
+    if (c.p > 1.0 - kLevel) c.verdict = Verdict::Undetectable;
+  }
   if (!rules.needed) return;
   c.needed_observed = needed(c.sd, c.difference);
   c.needed_5 = needed(c.sd, 0.05 * c.mean_a);
@@ -93,6 +98,13 @@ bool all_same(const std::vector<double>& a, const std::vector<double>& b, bool p
 }
 
 }  // namespace
+
+double chance_of_agreement(std::size_t a, std::size_t b, bool paired) {
+  if (paired) return std::min(1.0, 2.0 * std::pow(0.5, static_cast<double>(a)));
+  double orders = 1.0;   // C(a + b, a)
+  for (std::size_t i = 1; i <= a; ++i) orders *= static_cast<double>(b + i) / static_cast<double>(i);
+  return std::min(1.0, 2.0 / orders);
+}
 
 Contrast contrast(std::span<const double> a, std::span<const double> b, Good good, const ContrastRules& rules) {
   if (rules.paired && a.size() != b.size()) throw std::invalid_argument("paired figures of different lengths");

@@ -55,9 +55,15 @@ struct ContrastRules {
   std::uint32_t resamples{2000};                   // of the bootstrap; 0: none
   std::uint64_t seed{1};                           // of the bootstrap
   bool needed{true};                               // also find how many replicates would be needed
+  bool sampled{};                                  // counts that chance draws: see contrast()
 };
 
+/// How likely n pairs (or n_a and n_b replicates) all differ the same way by chance alone: 2 / 2ⁿ, 2 / C(n_a + n_b, n_a).
+[[nodiscard]] double chance_of_agreement(std::size_t a, std::size_t b, bool paired);
+
 /// One value per replicate; paired: in the same order and of the same length, otherwise std::invalid_argument.
+/// Where all pairs differ by the same number, the interval has no width. Of lamps and costs that is the truth; a few sampled
+/// offences may agree by chance, so there the verdict is by chance_of_agreement(), and there is no interval.
 [[nodiscard]] Contrast contrast(std::span<const double> a, std::span<const double> b, Good good, const ContrastRules& rules);
 
 }  // namespace lichtung::comparison

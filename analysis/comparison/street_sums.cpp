@@ -21,6 +21,8 @@ StreetVariable street_variable(std::string_view name) {
   return {std::string(info == nullptr ? "" : info->unit), name.starts_with("expected_") ? "expected" : ""};
 }
 
+bool fixed_by_plan(std::string_view name) { return name.starts_with("illuminance_"); }
+
 void RunningMoments::add(std::span<const double> values) {
   for (std::size_t i = 0; i < values.size() && i < mean_.size(); ++i) {
     if (!std::isfinite(values[i])) continue;
@@ -42,7 +44,7 @@ void StreetSums::add_pair(std::span<const double> a, std::span<const double> b) 
   difference_.add(difference);
 }
 
-Judged StreetSums::judge(std::size_t i, bool paired) const {
+Judged StreetSums::judge(std::size_t i, bool paired, bool fixed) const {
   Judged j{.mean = paired ? difference_.mean(i) : b_.mean(i) - a_.mean(i)};
   double error = kUnknown, degrees = 1.0;
   if (paired && difference_.count(i) > 1) {
@@ -62,7 +64,7 @@ Judged StreetSums::judge(std::size_t i, bool paired) const {
   if (varies)
     j.p = std::min(1.0, 2.0 * statistics::student_t_upper(degrees, std::abs(j.mean) / error));
   else if (std::abs(j.mean) > kNoise * size)
-    j.p = 0.0;
+    j.p = fixed ? 0.0 : chance_of_agreement(paired ? difference_.count(i) : a_.count(i), b_.count(i), paired);
   return j;
 }
 
@@ -74,9 +76,10 @@ StreetFigure StreetSums::conclude(const std::string& variable, Good good, bool p
   f.ledger = about.ledger;
   f.good = good;
   const std::size_t n = a_.size();
+  const bool fixed = fixed_by_plan(variable);
   std::vector<double> p, mean;
   for (std::size_t i = 0; i < n; ++i) {
-    const Judged j = judge(i, paired);
+    const Judged j = judge(i, paired, fixed);
     f.mean_a.push_back(static_cast<float>(a_.mean(i)));
     f.mean_b.push_back(static_cast<float>(b_.mean(i)));
     f.low.push_back(static_cast<float>(j.low));

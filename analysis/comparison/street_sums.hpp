@@ -32,6 +32,8 @@ struct StreetVariable {
   std::string unit, ledger;
 };
 [[nodiscard]] StreetVariable street_variable(std::string_view name);
+/// Light is what the plan makes it; chance has no part in it.
+[[nodiscard]] bool fixed_by_plan(std::string_view name);
 
 /// A street's difference with its interval, and how likely chance alone gives one as large; NaN: no test.
 struct Judged {
@@ -49,11 +51,12 @@ class StreetSums {
   /// Was every value of every street the same on both sides in every pair, missing ones included?
   [[nodiscard]] bool identical() const { return identical_; }
   /// Intervals, p values adjusted for many tests, discoveries at 5 %. A street where nothing varies and nothing differs
-  /// isn't tested; one that differs by the same in every replicate is a discovery.
+  /// isn't tested. One that differs by the same in every replicate is a discovery if light differs, which no chance moves;
+  /// of anything else only if so many replicates hardly agree by chance.
   [[nodiscard]] StreetFigure conclude(const std::string& variable, Good good, bool paired) const;
 
  private:
-  [[nodiscard]] Judged judge(std::size_t i, bool paired) const;
+  [[nodiscard]] Judged judge(std::size_t i, bool paired, bool fixed) const;
   bool identical_{true};
   RunningMoments a_, b_, difference_;
 };
