@@ -1,4 +1,6 @@
 // The `lichtung` command: language, sub-commands, and the one place where errors become exit codes.
+#include "analysis/commands/compare.hpp"
+#include "analysis/commands/report_page.hpp"
 #include "analysis/commands/stats.hpp"
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/errors.hpp"
@@ -67,6 +69,8 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_run(app, context);
   commands::add_angst(app, context);
   commands::add_calibrate(app, context);
+  commands::add_compare(app, context);
+  commands::add_report(app, context);
   commands::add_stats(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {
     sub->group(std::string(text(context.language, "app.label_commands")));
