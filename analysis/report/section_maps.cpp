@@ -77,6 +77,18 @@ std::vector<double> change_of(const std::vector<double>& before, const std::vect
   return out;
 }
 
+/// Streets whose difference is told apart from chance, false discoveries controlled.
+std::vector<std::uint8_t> discoveries(const Content& c, std::string_view layer, std::size_t streets) {
+  const std::string_view variable = layer == "light" ? "illuminance_min" : layer == "concern" ? "night_concerned_share"
+                                    : layer == "offences" ? "expected_all" : layer;
+  std::vector<std::uint8_t> out(streets, 0);
+  if (c.comparison == nullptr) return out;
+  for (const comparison::StreetFigure& f : c.comparison->streets)
+    if (f.variable == variable)
+      for (std::size_t s = 0; s < std::min(streets, f.p_adjusted.size()); ++s) out[s] = f.p_adjusted[s] <= 1.0 - kLevel ? 1 : 0;
+  return out;
+}
+
 std::string two_maps(const Content& c, const Layer& layer, const std::vector<double>& before, const std::vector<double>& after) {
   const Words& w = c.words;
   const std::vector<double> change = change_of(before, after);
@@ -89,9 +101,7 @@ std::string two_maps(const Content& c, const Layer& layer, const std::vector<dou
            figure_html(name, picture.svg + legend_html(legend_title(layer, w), picture.legend), w("as_table"), table_html(km_table(layer, c, before, nullptr)));
   }
   const MapPicture a = value_map(c, layer, c.before, before, "before", kHalf), b = value_map(c, layer, *c.after, after, "after", kHalf);
-  const auto sure = c.sure.find(layer.id);
-  const std::vector<std::uint8_t> none(change.size(), layer.id == "light" ? 1 : 0);   // light isn't random
-  const std::vector<std::uint8_t>& known = sure == c.sure.end() ? none : sure->second;
+  const std::vector<std::uint8_t> known = discoveries(c, layer.id, change.size());
   const MapPicture d = c.maps.differences(change, known, std::max(1, layer.decimals + 1),
                                           {fmt::format("map-{}-difference", layer.id), w("difference_title", name), difference_words(change, known, w)}, kWhole);
   out += "<div class=\"pair\">\n" + figure_html(fmt::format("{}: {}", name, w("before")), a.svg) +

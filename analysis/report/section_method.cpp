@@ -45,9 +45,9 @@ std::string grade_name(const std::string& grade, const Words& w) {
   return std::string(found == key ? std::string_view(grade) : found);
 }
 
-/// The table of evidence says of some effects that they are contested or not proven causal.
+/// Switches of contested effects, and parameters whose source says that research disagrees or proves no cause.
 bool is_contested(const ParameterRow& row) {
-  return row.source.find("contested") != std::string::npos || row.source.find("not proven") != std::string::npos;
+  return row.key.ends_with("_switch") || row.source.find("contested") != std::string::npos || row.source.find("not proven") != std::string::npos;
 }
 
 HtmlTable parameter_table(const Content& c, std::string caption, const std::vector<ParameterRow>& rows, bool with_meaning) {
@@ -84,7 +84,8 @@ std::string limits_section(const Content& c) {
   if (c.subject().size() < 2) lines.push_back(w("limit_one_run"));
   else if (c.subject().size() < 10) lines.push_back(w("limit_few_runs", c.subject().size()));
   if (c.subject().provenance.days < 28) lines.push_back(w("limit_few_days", c.subject().provenance.days));
-  if (c.compares() && c.before.provenance.seed != c.after->provenance.seed) lines.push_back(w("limit_other_seed"));
+  if (c.comparison != nullptr && c.comparison->caveats.independent) lines.push_back(w("limit_other_seed"));
+  if (c.comparison != nullptr && c.comparison->caveats.other_version) lines.push_back(w("limit_other_version"));
   if (!scenario_value(c.subject().provenance.scenario_toml, "map.synthetic").empty()) lines.push_back(w("limit_generated"));
   for (int i = 1; w.has(fmt::format("limit_{}", i)); ++i) lines.push_back(w(fmt::format("limit_{}", i)));
   return list(lines);

@@ -57,8 +57,8 @@ HtmlTable town_table(const Content& c) {
     std::vector<Cell> row{word(w.offence(kind)), word(std::string(kind.pks))};
     const std::vector<double> before = per_100k(c.before, k, kEverywhere, residents_of(c.before));
     if (c.compares()) {
-      const Difference d = difference(before, per_100k(*c.after, k, kEverywhere, residents_of(*c.after)));
-      row.insert(row.end(), {figure(w.number(d.before.mean, 0)), figure(w.number(d.after.mean, 0)), figure(w.change_interval(d.low, d.high, 0)),
+      const Contrast d = c.compare(before, per_100k(*c.after, k, kEverywhere, residents_of(*c.after)));
+      row.insert(row.end(), {figure(w.number(d.mean_a, 0)), figure(w.number(d.mean_b, 0)), figure(interval_words(d, 0, w)),
                              figure(clearance(c.before, k, kEverywhere, w)), figure(clearance(*c.after, k, kEverywhere, w))});
     } else {
       const Estimate e = estimate(before);

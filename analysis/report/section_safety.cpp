@@ -23,8 +23,8 @@ std::string cell(const Content& c, std::string_view feared, std::string_view ris
     const Estimate e = estimate(of(c.before));
     return e.has_interval() ? w("value_interval", w.number(e.mean, 1), w.interval(e, 1)) : w.number(e.mean, 1);
   }
-  const Difference d = difference(of(c.before), of(*c.after));
-  return w("before_after_interval", w.number(d.before.mean, 1), w.number(d.after.mean, 1), w.change_interval(d.low, d.high, 2));
+  const Contrast d = c.compare(of(c.before), of(*c.after));
+  return w("before_after_interval", w.number(d.mean_a, 1), w.number(d.mean_b, 1), interval_words(d, 2, w));
 }
 
 HtmlTable cells(const Content& c) {
