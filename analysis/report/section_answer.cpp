@@ -92,7 +92,7 @@ std::string box(const Content& c, std::string_view label, const std::string& sen
 }  // namespace
 
 Contrast indicator_difference(const Content& c, const Indicator& i) {
-  return c.compare(values_of(c.before, i), c.after == nullptr ? std::vector<double>() : values_of(*c.after, i));
+  return c.compare(values_of(c.before, i), c.after == nullptr ? std::vector<double>() : values_of(*c.after, i), i.good);
 }
 
 std::string answer_section(const Content& c) {

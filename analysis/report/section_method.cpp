@@ -72,7 +72,7 @@ std::vector<std::string> hashes(const RunSet& run, const Words& w) {
 }
 
 std::string run_details(const RunSet& run, const Words& w) {
-  return details(w("hashes_of", run.name), list(hashes(run, w))) +
+  return details(w("hashes_of", run.name), list(hashes(run, w)), true) +
          details(w("scenario_of", run.name), preformatted(run.provenance.scenario_toml));
 }
 
@@ -112,7 +112,7 @@ std::string parameters_section(const Content& c) {
   const auto rows = rows_of(c.subject());
   if (rows.empty()) return paragraph(w("parameters_missing"));
   return paragraph(w("parameters_is")) +
-         details(w("parameters_summary", rows.size()), table_html(parameter_table(c, w("parameters_caption"), rows, true)));
+         details(w("parameters_summary", rows.size()), table_html(parameter_table(c, w("parameters_caption"), rows, true)), true);
 }
 
 std::string reproduce_section(const Content& c) {

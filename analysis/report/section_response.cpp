@@ -78,7 +78,8 @@ std::string response_section(const Content& c) {
   }
   const std::string title = w("response_chart");
   return paragraph(words) +
-         figure_html(w("response_about"), line_chart({"chart-response", title, words}, {w("response_minutes"), 0.0, longest, {}}, {w("response_share"), 0.0, 100.0, {}}, lines, w)) +
+         figure_html({title, w("response_about"),
+                      line_chart({"chart-response", title, words}, {w("response_minutes"), 0.0, longest, {}}, {w("response_share"), 0.0, 100.0, {}}, lines, w)}) +
          table_html(shares_table(c));
 }
 

@@ -52,7 +52,7 @@ std::string map_of(const Content& c) {
     if (classes[s] >= 0) km[static_cast<std::size_t>(classes[s])] += c.before.length_m[s] / 1000.0;
   const std::string words = w("safety_map_words", w.number(km[0], 1), w.number(km[1], 1), w.number(km[2], 1), w.number(km[3], 1));
   const MapPicture picture = c.maps.categories(looks, classes, {"map-safety", w("safety_map"), words}, kLetters);
-  return figure_html(w("safety_map_about"), picture.svg + legend_html(w("safety_map"), picture.legend));
+  return figure_html({w("safety_map"), w("safety_map_about"), picture.svg + legend_html(w("safety_map"), picture.legend)});
 }
 
 }  // namespace
