@@ -21,12 +21,14 @@ struct ReportOptions {
 };
 
 std::string make_page(const ReportOptions& options, Language l) {
-  fmt::print(stderr, "{}\n", message(l, "report.reading", options.before));
-  const report::RunSet before = report::read_run_set(options.before);
-  if (options.after.empty()) return report::report_page(before, l);
-  fmt::print(stderr, "{}\n", message(l, "report.reading", options.after));
-  const report::RunSet after = report::read_run_set(options.after);
-  return report::report_page(before, after, {}, l);
+  const auto read = [&](const std::string& path, std::span<const std::uint32_t> only) {
+    fmt::print(stderr, "{}\n", message(l, "report.reading", path));
+    return report::read_run_set(path, only);
+  };
+  if (options.after.empty()) return report::report_page(read(options.before, {}), l);
+  fmt::print(stderr, "{}\n", message(l, "report.comparing"));
+  const comparison::Comparison compared = comparison::compare_folders(options.before, options.after, {});
+  return report::report_page(read(options.before, compared.a.replicates), read(options.after, compared.b.replicates), compared, l);
 }
 
 void run_report(const ReportOptions& options, Context& context) {

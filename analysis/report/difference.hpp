@@ -1,31 +1,25 @@
-// One figure of two scenarios, paired by replicate.
+// One figure of two scenarios in words; the numbers are those of the comparison.
 #pragma once
 
-#include "analysis/report/estimate.hpp"
-#include "analysis/report/indicators.hpp"
+#include "analysis/comparison/contrast.hpp"
+#include "analysis/report/words.hpp"
 
 #include <span>
 #include <string>
 
 namespace lichtung::report {
 
-enum class Verdict { Unknown, Equal, Undetectable, Less, More };
+using comparison::Contrast;
+using comparison::Good;
+using comparison::Verdict;
 
-/// `low` and `high`: 95 % interval of the mean difference (paired t); NaN below two pairs.
-struct Difference {
-  Estimate before, after;
-  double mean{std::numeric_limits<double>::quiet_NaN()}, low{mean}, high{mean};
-  std::size_t pairs{};
-  Verdict verdict{Verdict::Unknown};
-  [[nodiscard]] bool detected() const { return verdict == Verdict::Less || verdict == Verdict::More; }
-};
+/// Values by replicate. Paired: the same replicates in the same order. Missing figures give an unknown contrast.
+[[nodiscard]] Contrast difference(std::span<const double> before, std::span<const double> after, bool paired, Good good = Good::Neither);
 
-/// Values by replicate in the same order; pairs of which one isn't finite don't count. Lists of different lengths are
-/// compared as far as the shorter goes.
-[[nodiscard]] Difference difference(std::span<const double> before, std::span<const double> after);
+/// "weniger (besser)", "kein nachweisbarer Unterschied", "unverändert", "ein Lauf: unbekannt".
+[[nodiscard]] std::string verdict_words(const Contrast& d, Good good, const Words& words);
 
-/// "weniger", "mehr", "kein nachweisbarer Unterschied", "gleich", "ein Lauf: unbekannt"; with "besser" or "schlechter"
-/// where that has a meaning.
-[[nodiscard]] std::string verdict_words(const Difference& d, Good good, const Words& words);
+/// The 95 % interval; "genau" where every replicate differs by the same.
+[[nodiscard]] std::string interval_words(const Contrast& d, int decimals, const Words& words, double factor = 1.0);
 
 }  // namespace lichtung::report

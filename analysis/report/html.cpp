@@ -60,14 +60,17 @@ std::string list(const std::vector<std::string>& plain) {
 
 std::string heading(int level, std::string_view plain) { return fmt::format("<h{0}>{1}</h{0}>\n", level, xml_text(plain)); }
 
-std::string details(std::string_view plain_summary, std::string_view markup) {
-  return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", xml_text(plain_summary), markup);
+std::string details(std::string_view plain_summary, std::string_view markup, bool printed) {
+  return fmt::format("<details{}>\n<summary>{}</summary>\n{}</details>\n", printed ? "" : " class=\"screen\"", xml_text(plain_summary), markup);
 }
 
-std::string figure_html(std::string_view plain_caption, std::string_view markup, std::string_view alternative_summary,
-                        std::string_view alternative_markup) {
-  const std::string alternative = alternative_markup.empty() ? std::string() : details(alternative_summary, alternative_markup);
-  return fmt::format("<figure>\n{}<figcaption>{}</figcaption>\n{}</figure>\n", markup, xml_text(plain_caption), alternative);
+std::string figure_html(const Picture& picture) {
+  std::string out = "<figure>\n<figcaption>";
+  if (!picture.title.empty()) out += fmt::format("<strong>{}</strong>", xml_text(picture.title));
+  if (!picture.about.empty()) out += fmt::format("<span>{}</span>", xml_text(picture.about));
+  out += fmt::format("</figcaption>\n{}", picture.markup);
+  if (!picture.table_markup.empty()) out += details(picture.table_summary, picture.table_markup);
+  return out + "</figure>\n";
 }
 
 std::string section_html(std::string_view id, std::string_view plain_title, std::string_view markup) {

@@ -34,11 +34,14 @@ struct HtmlTable {
 [[nodiscard]] std::string paragraph(std::string_view plain, std::string_view style = "");
 [[nodiscard]] std::string list(const std::vector<std::string>& plain);
 [[nodiscard]] std::string heading(int level, std::string_view plain);
-/// A part that can be folded away on the screen; `open_in_print` parts are printed.
-[[nodiscard]] std::string details(std::string_view plain_summary, std::string_view markup);
-/// A picture with its caption, and the same as a table for those who can't see it.
-[[nodiscard]] std::string figure_html(std::string_view plain_caption, std::string_view markup, std::string_view alternative_summary = "",
-                                      std::string_view alternative_markup = "");
+/// A part that is folded away on the screen, and printed if `printed`.
+[[nodiscard]] std::string details(std::string_view plain_summary, std::string_view markup, bool printed = false);
+/// A picture below its title and what it shows, and the same as a table for those who can't see it. Either text may be empty.
+struct Picture {
+  std::string_view title, about, markup;
+  std::string_view table_summary{}, table_markup{};
+};
+[[nodiscard]] std::string figure_html(const Picture& picture);
 /// A landmark with a heading of level 2.
 [[nodiscard]] std::string section_html(std::string_view id, std::string_view plain_title, std::string_view markup);
 

@@ -10,7 +10,7 @@
 namespace lichtung::report {
 namespace {
 
-using enum Good;
+using enum comparison::Good;
 
 constexpr std::array<Indicator, 9> kFeeling{{
     {"survey", "survey_unsafe_share", "", "percent", 100.0, 1, Lower},
@@ -18,17 +18,17 @@ constexpr std::array<Indicator, 9> kFeeling{{
     {"walks_unsafe_female", "night_walks_unsafe_share.female", "", "percent", 100.0, 1, Lower},
     {"walks_unsafe_male", "night_walks_unsafe_share.male", "", "percent", 100.0, 1, Lower},
     {"concerned", "night_concerned_share", "", "percent", 100.0, 1, Lower},
-    {"avoided", "avoided_share_of_dark_tours", "", "percent", 100.0, 2, Lower},
+    {"avoided", "avoided_share_of_dark_tours", "", "percent", 100.0, 1, Lower},
     {"detour", "detour_mean_m", "", "m", 1.0, 1, Lower},
     {"footfall_night", "footfall_night_mean", "", "persons_per_street", 1.0, 1, Higher},
     {"angst_places", "angst_places", "", "", 1.0, 1, Lower},
 }};
 
 constexpr std::array<Indicator, 5> kOffences{{
-    {"expected", "expected_per_100k.", "expected", "per_100k", 1.0, 0, Lower},
-    {"true", "incidents_per_100k.", "true", "per_100k", 1.0, 0, Lower},
-    {"recorded", "incidents_per_100k.", "recorded", "per_100k", 1.0, 0, Neither},
-    {"discovered", "incidents_per_100k.", "discovered", "per_100k", 1.0, 0, Neither},
+    {"expected", "expected_per_100k.*", "expected", "per_100k", 1.0, 0, Lower},
+    {"true", "incidents_per_100k.*", "true", "per_100k", 1.0, 0, Lower},
+    {"recorded", "incidents_per_100k.*", "recorded", "per_100k", 1.0, 0, Neither},
+    {"discovered", "incidents_per_100k.*", "discovered", "per_100k", 1.0, 0, Neither},
     {"night_risk", "night_offences_per_1000_person_km", "expected", "per_1000_km", 1.0, 3, Lower},
 }};
 
@@ -42,12 +42,18 @@ constexpr std::array<Indicator, 5> kCosts{{
     {"lamps", "lamps", "", "", 1.0, 0, Neither},
     {"energy", "lighting_energy_per_year_kwh", "", "mwh_per_year", 1e-3, 1, Lower},
     {"co2", "lighting_co2_per_year_kg", "", "t_per_year", 1e-3, 1, Lower},
-    {"cost", "lighting_cost_per_year_eur", "", "eur_per_year", 1.0, 0, Lower},
-    {"investment", "plan_investment_eur", "", "eur", 1.0, 0, Lower},
+    {"cost", "*_cost_per_year_eur", "", "eur_per_year", 1.0, 0, Lower},
+    {"investment", "*_investment_eur", "", "eur", 1.0, 0, Lower},
 }};
 
 constexpr std::array<IndicatorGroup, 4> kGroups{
     {{"feeling", kFeeling}, {"offences", kOffences}, {"police", kPolice}, {"costs", kCosts}}};
+
+bool fits(std::string_view metric, std::string_view pattern) {
+  if (pattern.ends_with('*')) return metric.starts_with(pattern.substr(0, pattern.size() - 1));
+  if (pattern.starts_with('*')) return metric.ends_with(pattern.substr(1));
+  return metric == pattern;
+}
 
 }  // namespace
 
@@ -62,9 +68,8 @@ const Indicator& indicator(std::string_view id) {
 
 std::vector<double> values_of(const RunSet& run, const Indicator& wanted) {
   std::vector<double> sum;
-  const bool kinds = wanted.metric.ends_with('.');
   for (const Total& t : run.totals) {
-    if (t.ledger != wanted.ledger || !(kinds ? t.metric.starts_with(wanted.metric) : t.metric == wanted.metric)) continue;
+    if (t.ledger != wanted.ledger || !fits(t.metric, wanted.metric)) continue;
     sum.resize(t.values.size(), 0.0);
     for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += wanted.factor * t.values[r];
   }

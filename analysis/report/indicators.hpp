@@ -1,6 +1,7 @@
 // The figures a report shows first, each with its unit, its book and which way is better.
 #pragma once
 
+#include "analysis/comparison/contrast.hpp"
 #include "analysis/report/run_set.hpp"
 #include "analysis/report/words.hpp"
 
@@ -11,11 +12,11 @@
 
 namespace lichtung::report {
 
-enum class Good { Lower, Higher, Neither };
+using comparison::Good;
 
 struct Indicator {
   std::string_view id;            // texts figure_ID
-  std::string_view metric;        // of the totals; ends with a dot: the sum over offence kinds
+  std::string_view metric;        // of the totals; "a.*": all that begin so, "*_b": all that end so, summed
   std::string_view ledger;
   std::string_view unit;          // text unit_…
   double factor{1.0};

@@ -18,7 +18,9 @@ constexpr std::string_view kNetwork = "#d8d5cf";
 /// Of all ends of streets, the share that decides the extent: a stray way far away doesn't shrink the town to a dot.
 constexpr double kCore = 0.999;
 
-double width_of(std::size_t c) { return 3.0 + 1.1 * static_cast<double>(c); }   // hairs
+double width_of(std::size_t c) { return 3.0 + 1.1 * static_cast<double>(c); }   // hairs of a map of whole width
+/// Lines of a small map are drawn wider, as its letters are.
+double boldness(double letters) { return std::max(1.0, letters / 1.4); }
 
 svg::Extent extent_of(const RunSet& run) {
   std::vector<double> x, y;
@@ -61,17 +63,17 @@ std::string MapMaker::definitions() const {
   return SvgMap::definition("streets", all);
 }
 
-void MapMaker::draw_classes(SvgMap& map, const Layer& layer, std::span<const double> values) const {
+void MapMaker::draw_classes(SvgMap& map, const Layer& layer, std::span<const double> values, double bold) const {
   std::vector<std::string> paths(layer.colours.size());
   for (std::size_t s = 0; s < std::min(values.size(), paths_.size()); ++s)
     if (const int c = class_of(layer.breaks, values[s]); c >= 0) paths[static_cast<std::size_t>(c)] += paths_[s];
-  for (std::size_t c = 0; c < paths.size(); ++c) map.stroke(paths[c], {layer.colours[c], width_of(c) * map.hair()});
+  for (std::size_t c = 0; c < paths.size(); ++c) map.stroke(paths[c], {layer.colours[c], bold * width_of(c) * map.hair()});
 }
 
 MapPicture MapMaker::values(const Layer& layer, std::span<const double> values, const svg::Description& about, double letters) const {
   SvgMap map = blank();
-  map.stroke_use("streets", {kNetwork, 1.5 * map.hair()});
-  draw_classes(map, layer, values);
+  map.stroke_use("streets", {kNetwork, 1.5 * boldness(letters) * map.hair()});
+  draw_classes(map, layer, values, boldness(letters));
   MapPicture out{map.figure(about, letters), {}};
   for (std::size_t c = 0; c < layer.colours.size(); ++c)
     out.legend.push_back({std::string(layer.colours[c]), class_label(layer.breaks, c, layer.decimals, words_), width_of(c), false, false});
@@ -87,7 +89,7 @@ MapPicture MapMaker::differences(std::span<const double> values, std::span<const
   for (std::size_t s = 0; s < std::min(values.size(), paths_.size()); ++s)
     if (const int c = class_of(breaks, values[s]); c >= 0) paths[static_cast<std::size_t>(c)][s < sure.size() && sure[s] != 0 ? 1 : 0] += paths_[s];
   SvgMap map = blank();
-  map.stroke_use("streets", {kNetwork, 1.5 * map.hair()});
+  map.stroke_use("streets", {kNetwork, 1.5 * boldness(letters) * map.hair()});
   for (const std::size_t c : {std::size_t{2}, std::size_t{4}, std::size_t{1}, std::size_t{5}, std::size_t{0}, std::size_t{6}}) {
     map.stroke(paths[c][0], {colours[c], 0.7 * kWidths[c] * map.hair(), 1.0, 5.0 * map.hair()});
     map.stroke(paths[c][1], {colours[c], 1.2 * kWidths[c] * map.hair()});
@@ -109,7 +111,7 @@ MapPicture MapMaker::differences(std::span<const double> values, std::span<const
 MapPicture MapMaker::categories(std::span<const Category> categories, std::span<const int> category, const svg::Description& about,
                                 double letters, std::span<const svg::Point> places) const {
   SvgMap map = blank();
-  map.stroke_use("streets", {kNetwork, 1.5 * map.hair()});
+  map.stroke_use("streets", {kNetwork, 1.5 * boldness(letters) * map.hair()});
   MapPicture out;
   for (std::size_t c = 0; c < categories.size(); ++c) {
     std::string path;
@@ -130,7 +132,7 @@ std::string MapMaker::sheet(const Layer& layer, std::span<const double> values, 
   std::string all;
   for (const std::string& path : paths_) all += path;
   map.stroke(all, {kNetwork, 1.5 * map.hair()});
-  draw_classes(map, layer, values);
+  draw_classes(map, layer, values, 1.2);
   const std::string unit = words_(fmt::format("layer_{}_unit", layer.id));
   for (std::size_t c = 0; c < layer.colours.size(); ++c)
     map.legend_text(layer.colours[c], class_label(layer.breaks, c, layer.decimals, words_) + " " + unit);

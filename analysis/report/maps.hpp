@@ -54,7 +54,7 @@ class MapMaker {
 
  private:
   [[nodiscard]] svg::SvgMap blank() const;
-  void draw_classes(svg::SvgMap& map, const Layer& layer, std::span<const double> values) const;
+  void draw_classes(svg::SvgMap& map, const Layer& layer, std::span<const double> values, double bold) const;
 
   Words words_;
   svg::Extent extent_;

@@ -92,6 +92,8 @@ std::string where_words(const toml::node& where, const Words& words) {
 
 std::string key_words(const std::string& kind, const std::string& name, const toml::node& value, const Words& words) {
   const std::string key = fmt::format("edit_{}_{}", kind, name);
+  const std::string exact = fmt::format("{}_{}", key, value.is_boolean() ? (value.value_or(false) ? "true" : "false") : value.value_or(std::string()));
+  if (words.has(exact)) return words(exact);
   if (words.has(key)) return words(key, plain(value, words));
   const EditKey* info = find_edit_key(kind, name);
   if (info == nullptr) return fmt::format("{} = {}", name, plain(value, words));
@@ -104,11 +106,16 @@ std::string sentence(const toml::table& edit, const Words& words) {
   const std::string kind = edit["kind"].value_or(std::string());
   std::string head = words.has("edit_" + kind) ? words("edit_" + kind) : kind;
   if (const toml::node* where = edit.get("where")) head += ", " + where_words(*where, words);
-  std::vector<std::string> parts;
+  std::vector<std::pair<std::size_t, std::string>> told;   // in the order of the edit table
   for (const auto& [key, value] : edit) {
     const std::string name(key.str());
-    if (name != "kind" && name != "where") parts.push_back(key_words(kind, name, value, words));
+    if (name == "kind" || name == "where") continue;
+    const EditKey* info = find_edit_key(kind, name);
+    told.emplace_back(info == nullptr ? edit_table().size() : static_cast<std::size_t>(info - edit_table().data()), key_words(kind, name, value, words));
   }
+  std::ranges::stable_sort(told, {}, &std::pair<std::size_t, std::string>::first);
+  std::vector<std::string> parts;
+  for (auto& [place, sentence] : told) parts.push_back(std::move(sentence));
   return parts.empty() ? head : head + ": " + joined(parts, "; ");
 }
 

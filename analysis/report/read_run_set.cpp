@@ -2,6 +2,7 @@
 // An outcome may come from anywhere, so every index in it is checked before it is used.
 #include "analysis/report/run_set.hpp"
 
+#include "analysis/comparison/reading.hpp"
 #include "analysis/report/read_tables.hpp"
 #include "scenarios/errors.hpp"
 #include "sim/outcome/columns.hpp"
@@ -221,24 +222,11 @@ void read_summary(const fs::path& summary, const fs::path& first, bool verify, R
 
 }  // namespace
 
-std::vector<fs::path> replicate_files(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) {
-    if (!fs::exists(path, error)) throw outcome::FileError(outcome::FileError::Kind::Missing, path.string() + ": no such file or folder");
-    return {path};
-  }
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(path, error)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with("replicate-") && name.ends_with(".h5")) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  if (files.empty()) throw outcome::FileError(outcome::FileError::Kind::Missing, path.string() + ": no replicate-….h5 in this folder");
-  return files;
-}
-
-RunSet read_run_set(const fs::path& path, bool verify) {
-  const std::vector<fs::path> files = replicate_files(path);
+RunSet read_run_set(const fs::path& path, std::span<const std::uint32_t> only, bool verify) {
+  std::vector<fs::path> files = comparison::replicate_files(path);
+  if (!only.empty())
+    std::erase_if(files, [&](const fs::path& file) { return std::ranges::find(only, Reader(file, false).provenance().replicate) == only.end(); });
+  if (files.empty()) throw DataError(ErrorKind::Data, path.string(), "holds none of the replicates compared");
   RunSet run;
   const fs::path plain = path.lexically_normal();
   run.name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();

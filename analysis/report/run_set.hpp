@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,10 +77,7 @@ struct RunSet {
 };
 
 /// `path`: a folder with replicate files (and summary.h5, if there), or one replicate file. `verify`: hash the bytes
-/// first. Errors: outcome::FileError; DataError (no replicates, replicates of different scenarios).
-[[nodiscard]] RunSet read_run_set(const std::filesystem::path& path, bool verify = true);
-
-/// The replicate files of a folder by name, or the file itself.
-[[nodiscard]] std::vector<std::filesystem::path> replicate_files(const std::filesystem::path& path);
+/// first. `only`: these replicates, by number; empty: all. Errors: outcome::FileError; DataError (no replicates, replicates of different scenarios).
+[[nodiscard]] RunSet read_run_set(const std::filesystem::path& path, std::span<const std::uint32_t> only = {}, bool verify = true);
 
 }  // namespace lichtung::report

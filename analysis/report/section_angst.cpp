@@ -127,7 +127,7 @@ std::string map_of(const Content& c, const Places& p) {
   std::vector<svg::Point> spots;
   for (std::size_t i = 0; i < std::min(kListed, p.size); ++i) spots.push_back({p.x[i], p.y[i]});
   const MapPicture picture = c.maps.categories(looks, feared, {"map-angst", w("angst_map"), w("angst_map_words", p.size)}, kLetters, spots);
-  return figure_html(w("angst_map_about"), picture.svg + legend_html(w("angst_map"), picture.legend));
+  return figure_html({w("angst_map"), w("angst_map_about"), picture.svg + legend_html(w("angst_map"), picture.legend)});
 }
 
 }  // namespace
@@ -142,7 +142,7 @@ std::string angst_section(const Content& c) {
   if (!c.compares()) return out + table_html(places_table(c, p, nullptr, "angst_caption"));
   const Places before = read_places(c.before.angst);
   out += table_html(places_table(c, p, &c.before, "angst_caption_after"));
-  return before.size == 0 ? out : out + details(w("angst_before_summary"), table_html(places_table(c, before, c.after, "angst_caption_before")));
+  return before.size == 0 ? out : out + details(w("angst_before_summary"), table_html(places_table(c, before, c.after, "angst_caption_before")), true);
 }
 
 }  // namespace lichtung::report

@@ -15,10 +15,10 @@ namespace {
 constexpr std::array<std::string_view, 6> kFeelings{"walks_unsafe", "concerned", "avoided", "footfall_night", "angst_places", "response_median"};
 constexpr std::size_t kMost = 3;   // changes in the first sentence
 
-std::string moved(const Content& c, const Indicator& i, const Difference& d) {
+std::string moved(const Content& c, const Indicator& i, const Contrast& d) {
   const Words& w = c.words;
   const std::string name = w("figure_" + std::string(i.id));
-  const std::string before = shown(d.before.mean, i, w), after = shown(d.after.mean, i, w);
+  const std::string before = shown(d.mean_a, i, w), after = shown(d.mean_b, i, w);
   return w(d.verdict == Verdict::Less ? "effect_falls" : "effect_rises", name, before, after);
 }
 
@@ -33,14 +33,14 @@ std::string effect(const Content& c) {
   std::vector<std::string> found;
   bool all_equal = true, any = false;
   for (const std::string_view id : kFeelings) {
-    const Difference d = indicator_difference(c, indicator(id));
-    any = any || d.pairs > 0;
-    all_equal = all_equal && (d.pairs == 0 || d.verdict == Verdict::Equal);
+    const Contrast d = indicator_difference(c, indicator(id));
+    any = any || d.replicates_a > 0;
+    all_equal = all_equal && (d.replicates_a == 0 || d.verdict == Verdict::Equal);
     if (d.detected() && found.size() < kMost) found.push_back(moved(c, indicator(id), d));
   }
-  const Difference offences = indicator_difference(c, indicator("expected"));
-  if (any && all_equal && (offences.pairs == 0 || offences.verdict == Verdict::Equal)) return w("effect_equal");
-  if (offences.pairs == 1) return w("effect_one_run");
+  const Contrast offences = indicator_difference(c, indicator("expected"));
+  if (any && all_equal && (offences.replicates_a == 0 || offences.verdict == Verdict::Equal)) return w("effect_equal");
+  if (offences.replicates_a == 1) return w("effect_one_run");
   const std::string crime = offences.verdict == Verdict::Equal ? w("effect_offences_equal")
                             : offences.detected() ? moved(c, indicator("expected"), offences)
                                                   : w("effect_offences_none");
@@ -59,23 +59,23 @@ const Indicator& main_figure(const Content& c) {
 std::string certainty(const Content& c) {
   const Words& w = c.words;
   const Indicator& i = main_figure(c);
-  const Difference d = indicator_difference(c, i);
-  if (d.pairs == 0) return w("certainty_unknown");
-  if (d.pairs == 1) return w("certainty_one_run");
-  if (d.verdict == Verdict::Equal) return w("certainty_equal", d.pairs);
+  const Contrast d = indicator_difference(c, i);
+  if (d.replicates_a == 0) return w("certainty_unknown");
+  if (d.replicates_a == 1) return w("certainty_one_run");
+  if (d.verdict == Verdict::Equal) return w("certainty_equal", d.replicates_a);
   const std::string unit = i.unit == "percent" ? w("unit_points") : i.unit.empty() ? std::string() : w("unit_" + std::string(i.unit));
-  const int decimals = std::max(i.decimals, 1) + (std::abs(d.mean) < 0.1 ? 1 : 0);
-  return w("certainty", d.pairs, w("figure_" + std::string(i.id)), w.change(d.low, decimals), w.change(d.high, decimals), unit);
+  const int decimals = std::max(i.decimals, 1) + (std::abs(d.difference) < 0.1 ? 1 : 0);
+  return w("certainty", d.replicates_a, w("figure_" + std::string(i.id)), interval_words(d, decimals, w), unit);
 }
 
 std::string cost(const Content& c) {
   const Words& w = c.words;
-  const Difference money = indicator_difference(c, indicator("cost")), energy = indicator_difference(c, indicator("energy"));
-  if (money.pairs == 0) return w("cost_unknown");
+  const Contrast money = indicator_difference(c, indicator("cost")), energy = indicator_difference(c, indicator("energy"));
+  if (money.replicates_a == 0) return w("cost_unknown");
   if (money.verdict == Verdict::Equal) return w("cost_equal");
-  const double invest = indicator_difference(c, indicator("investment")).mean;
+  const double invest = indicator_difference(c, indicator("investment")).difference;
   const std::string once = std::isfinite(invest) && invest != 0.0 ? w("cost_once", w.number(invest, 0)) : w("cost_nothing_once");
-  return w(money.mean > 0.0 ? "cost_more" : "cost_less", w.number(std::abs(money.mean), 0), w.change(energy.mean, 1), once);
+  return w(money.difference > 0.0 ? "cost_more" : "cost_less", w.number(std::abs(money.difference), 0), w.change(energy.difference, 1), once);
 }
 
 std::string value_with_interval(const Content& c, std::string_view id) {
@@ -91,8 +91,8 @@ std::string box(const Content& c, std::string_view label, const std::string& sen
 
 }  // namespace
 
-Difference indicator_difference(const Content& c, const Indicator& i) {
-  return difference(values_of(c.before, i), c.after == nullptr ? std::vector<double>() : values_of(*c.after, i));
+Contrast indicator_difference(const Content& c, const Indicator& i) {
+  return c.compare(values_of(c.before, i), c.after == nullptr ? std::vector<double>() : values_of(*c.after, i), i.good);
 }
 
 std::string answer_section(const Content& c) {
@@ -105,9 +105,7 @@ std::string answer_section(const Content& c) {
             box(c, "answer_certainty", c.before.size() > 1 ? w("state_certainty", c.before.size()) : w("state_one_run")) +
             box(c, "answer_cost", w("state_cost", value_with_interval(c, "lamps"), value_with_interval(c, "energy"), value_with_interval(c, "cost")));
   }
-  std::string out = "<div class=\"answers\">\n" + boxes + "</div>\n" + paragraph(w("caution"), "caution");
-  if (!c.remarks.empty()) out += heading(3, w("remarks")) + list(c.remarks);
-  return out;
+  return "<div class=\"answers\">\n" + boxes + "</div>\n" + paragraph(w("caution"), "caution");
 }
 
 }  // namespace lichtung::report

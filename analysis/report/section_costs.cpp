@@ -33,12 +33,12 @@ void add_row(HtmlTable& t, const Content& c, std::string name, const std::vector
   const Words& w = c.words;
   if ((c.compares() ? after : before).empty()) return;
   std::vector<Cell> row{word(std::move(name))};
-  const Difference d = difference(before, after);
+  const Contrast d = c.compare(before, after);
   if (c.compares())
-    row.insert(row.end(), {figure(w.number(d.before.mean, decimals)), figure(w.number(d.after.mean, decimals)), figure(w.change(d.mean, decimals)),
-                           figure(d.verdict == Verdict::Equal ? "–" : w.change_interval(d.low, d.high, decimals))});
+    row.insert(row.end(), {figure(w.number(d.mean_a, decimals)), figure(w.number(d.mean_b, decimals)), figure(w.change(d.difference, decimals)),
+                           figure(d.verdict == Verdict::Equal ? "–" : interval_words(d, decimals, w))});
   else
-    row.push_back(figure(w.number(d.before.mean, decimals)));
+    row.push_back(figure(w.number(estimate(before).mean, decimals)));
   t.rows.push_back(std::move(row));
 }
 
@@ -78,37 +78,20 @@ HtmlTable classes_table(const Content& c) {
   return t;
 }
 
-/// Walks at night per year on which nobody feels unsafe, by replicate.
-std::vector<double> fearless_walks(const RunSet& run) {
-  std::vector<double> out;
-  for (const Replicate& r : run.replicates) {
-    double n = 0.0;
-    for (const auto& sex : r.groups)
-      for (const GroupNight& g : sex) n += g.walks - g.unsafe_walks;
-    out.push_back(n / std::max(run.years(), 1e-9));
-  }
-  return out;
-}
-
 /// What one more fearless walk or one offence less costs; only where the gain is told apart from chance.
 std::string prices(const Content& c) {
-  if (!c.compares()) return {};
+  if (c.comparison == nullptr) return {};
   const Words& w = c.words;
-  const Difference money = indicator_difference(c, indicator("cost"));
   std::vector<std::string> lines;
-  const auto price = [&](std::string_view key, double gain, double low, double high) {
-    if (low > 0.0 && money.mean > 0.0)
-      lines.push_back(w(key, w.number(money.mean / gain, 2), w.number(money.mean / high, 2), w.number(money.mean / low, 2), w.number(gain, 0)));
+  for (const comparison::CostRatio& cost : c.comparison->costs) {
+    const std::string_view key = cost.what == "fearless_walk" ? "price_walk" : cost.what == "expected.all" ? "price_offence" : "";
+    if (key.empty()) continue;
+    if (cost.bounded && cost.ratio > 0.0)
+      lines.push_back(w(key, w.number(cost.ratio, 2), w.number(cost.interval.low, 2), w.number(cost.interval.high, 2), w.number(cost.gained_per_year.difference, 0)));
     else
       lines.push_back(w(fmt::format("{}_none", key)));
-  };
-  const Difference walks = difference(fearless_walks(c.before), fearless_walks(*c.after));
-  price("price_walk", walks.mean, walks.low, walks.high);
-  const Difference offences = indicator_difference(c, indicator("expected"));
-  const Total* residents = c.after->find("residents");
-  const double people = residents == nullptr ? std::nan("") : estimate(residents->values).mean / 1e5;
-  price("price_offence", -offences.mean * people, -offences.high * people, -offences.low * people);
-  return heading(3, w("prices")) + list(lines);
+  }
+  return lines.empty() ? std::string() : heading(3, w("prices")) + list(lines);
 }
 
 }  // namespace

@@ -21,18 +21,19 @@ std::vector<Cell> row_of_one(const Content& c, const Indicator& i) {
   return {word(name_of(i, c.words)), figure(c.words.number(e.mean, i.decimals)), figure(c.words.interval(e, i.decimals))};
 }
 
-std::string_view style_of(const Difference& d, Good good) {
+std::string_view style_of(const Contrast& d, Good good) {
   if (!d.detected() || good == Good::Neither) return "";
   return (d.verdict == Verdict::Less) == (good == Good::Lower) ? "better" : "worse";
 }
 
 std::vector<Cell> row_of_two(const Content& c, const Indicator& i) {
   const Words& w = c.words;
-  const Difference d = indicator_difference(c, i);
-  const double size = std::max(std::abs(d.mean), std::abs(d.high - d.low) / 2.0);
-  const int decimals = std::max(i.decimals, std::min(4, decimals_for(size, 2)));
-  return {word(name_of(i, w)), figure(w.number(d.before.mean, decimals)), figure(w.number(d.after.mean, decimals)),
-          figure(w.change(d.mean, decimals)), figure(w.change_interval(d.low, d.high, decimals)),
+  const Contrast d = indicator_difference(c, i);
+  // Two digits of a difference that was found; of one that wasn't, one more than the figure has.
+  const int wanted = d.detected() ? decimals_for(d.difference, 2) : i.decimals + 1;
+  const int decimals = std::clamp(wanted, i.decimals, i.decimals + 2);
+  return {word(name_of(i, w)), figure(w.number(d.mean_a, decimals)), figure(w.number(d.mean_b, decimals)),
+          figure(w.change(d.difference, decimals)), figure(interval_words(d, decimals, w)),
           Cell{verdict_words(d, i.good, w), false, std::string(style_of(d, i.good))}};
 }
 
@@ -46,12 +47,12 @@ std::string others(const Content& c) {
     std::vector<Cell> row{word(total.metric), word(total.unit), word(total.ledger.empty() ? "–" : w("ledger_" + total.ledger))};
     if (c.compares()) {
       const Total* other = c.before.find(total.metric, total.ledger);
-      const Difference d = difference(other == nullptr ? std::span<const double>() : std::span<const double>(other->values), total.values);
-      const int decimals = decimals_for(std::max(std::abs(d.after.mean), 1e-9), 4);
-      row.push_back(figure(w.number(d.before.mean, decimals)));
-      row.push_back(figure(w.number(d.after.mean, decimals)));
-      row.push_back(figure(w.change(d.mean, decimals)));
-      row.push_back(figure(w.change_interval(d.low, d.high, decimals)));
+      const Contrast d = c.compare(other == nullptr ? std::span<const double>() : std::span<const double>(other->values), total.values);
+      const int decimals = decimals_for(std::max(std::abs(d.mean_b), 1e-9), 4);
+      row.push_back(figure(w.number(d.mean_a, decimals)));
+      row.push_back(figure(w.number(d.mean_b, decimals)));
+      row.push_back(figure(w.change(d.difference, decimals)));
+      row.push_back(figure(interval_words(d, decimals, w)));
     } else {
       const Estimate e = estimate(total.values);
       const int decimals = decimals_for(std::max(std::abs(e.mean), 1e-9), 4);
@@ -61,6 +62,23 @@ std::string others(const Content& c) {
     t.rows.push_back(std::move(row));
   }
   return details(w("all_figures_summary", t.rows.size()), table_html(t));
+}
+
+/// What pairing saved, and how many replicates smaller differences would need.
+std::string certainty_table(const Content& c) {
+  if (!c.compares()) return {};
+  const Words& w = c.words;
+  HtmlTable t{w("certainty_caption"), {word(w("figure"))}, {}};
+  for (const char* head : {"correlation", "variance_ratio", "needed_observed", "needed_5"}) t.head.push_back(figure(w(head)));
+  for (const IndicatorGroup& group : indicator_groups())
+    for (const Indicator& i : group.indicators) {
+      const Contrast d = indicator_difference(c, i);
+      if (!d.has_interval() || d.sd == 0.0) continue;
+      const auto needed = [&](std::size_t n) { return figure(n == 0 ? "–" : w.number(static_cast<double>(n), 0)); };
+      t.rows.push_back({word(name_of(i, w)), figure(w.number(d.correlation, 2)), figure(w.percent(d.variance_ratio, 1)), needed(d.needed_observed), needed(d.needed_5)});
+    }
+  t.note = w("certainty_note");
+  return t.rows.empty() ? std::string() : details(w("certainty_summary"), table_html(t));
 }
 
 }  // namespace
@@ -83,7 +101,7 @@ std::string figures_section(const Content& c) {
     if (group.id == "offences") t.note = w("ledgers_note");
     if (!t.rows.empty()) out += table_html(t);
   }
-  return out + others(c);
+  return out + certainty_table(c) + others(c);
 }
 
 }  // namespace lichtung::report

@@ -56,9 +56,9 @@ std::string districts(const Content& c) {
     row.push_back(figure(w.number(residents[d], 0)));
     const auto concern = [&](const RunSet& run) { return figure(w.number(district_concern(run, static_cast<std::int32_t>(d)), 1)); };
     if (c.compares()) {
-      const Difference diff = difference(district_rate(c.before, d, residents[d]), district_rate(*c.after, d, residents[d]));
-      row.insert(row.end(), {concern(c.before), concern(*c.after), figure(w.number(diff.before.mean, 1)), figure(w.number(diff.after.mean, 1)),
-                             figure(w.change(diff.mean, 2)), figure(w.change_interval(diff.low, diff.high, 2))});
+      const Contrast diff = c.compare(district_rate(c.before, d, residents[d]), district_rate(*c.after, d, residents[d]));
+      row.insert(row.end(), {concern(c.before), concern(*c.after), figure(w.number(diff.mean_a, 1)), figure(w.number(diff.mean_b, 1)),
+                             figure(w.change(diff.difference, 2)), figure(interval_words(diff, 2, w))});
     } else {
       const Estimate e = estimate(district_rate(c.before, d, residents[d]));
       row.insert(row.end(), {concern(c.before), figure(w.number(e.mean, 1)), figure(w.interval(e, 1))});
@@ -100,10 +100,10 @@ void add_share(std::vector<Cell>& row, const Content& c, const std::vector<doubl
     row.push_back(figure(w.interval(e, 1)));
     return;
   }
-  const Difference d = difference(before, after);
-  row.push_back(figure(w.number(d.before.mean, 1)));
-  row.push_back(figure(w.number(d.after.mean, 1)));
-  row.push_back(figure(w.change_interval(d.low, d.high, 2)));
+  const Contrast d = c.compare(before, after);
+  row.push_back(figure(w.number(d.mean_a, 1)));
+  row.push_back(figure(w.number(d.mean_b, 1)));
+  row.push_back(figure(interval_words(d, 2, w)));
 }
 
 std::string sex_and_age(const Content& c) {

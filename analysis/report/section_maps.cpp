@@ -56,8 +56,9 @@ std::string legend_title(const Layer& layer, const Words& w) {
 std::string one_map(const Content& c, const Layer& layer, const std::vector<double>& values) {
   const Words& w = c.words;
   const MapPicture picture = value_map(c, layer, c.before, values, "", kHalf);
-  return figure_html(w(fmt::format("layer_{}_about", layer.id)), picture.svg + legend_html(legend_title(layer, w), picture.legend),
-                     w("as_table"), table_html(km_table(layer, c, values, nullptr)));
+  return figure_html({w(fmt::format("layer_{}", layer.id)), w(fmt::format("layer_{}_about", layer.id)),
+                      picture.svg + legend_html(w(fmt::format("layer_{}_unit", layer.id)), picture.legend), w("as_table"),
+                      table_html(km_table(layer, c, values, nullptr))});
 }
 
 std::string difference_words(const std::vector<double>& change, const std::vector<std::uint8_t>& sure, const Words& w) {
@@ -77,6 +78,18 @@ std::vector<double> change_of(const std::vector<double>& before, const std::vect
   return out;
 }
 
+/// Streets whose difference is told apart from chance, false discoveries controlled.
+std::vector<std::uint8_t> discoveries(const Content& c, std::string_view layer, std::size_t streets) {
+  const std::string_view variable = layer == "light" ? "illuminance_min" : layer == "concern" ? "night_concerned_share"
+                                    : layer == "offences" ? "expected_all" : layer;
+  std::vector<std::uint8_t> out(streets, 0);
+  if (c.comparison == nullptr) return out;
+  for (const comparison::StreetFigure& f : c.comparison->streets)
+    if (f.variable == variable)
+      for (std::size_t s = 0; s < std::min(streets, f.p_adjusted.size()); ++s) out[s] = f.p_adjusted[s] <= 1.0 - kLevel ? 1 : 0;
+  return out;
+}
+
 std::string two_maps(const Content& c, const Layer& layer, const std::vector<double>& before, const std::vector<double>& after) {
   const Words& w = c.words;
   const std::vector<double> change = change_of(before, after);
@@ -86,19 +99,17 @@ std::string two_maps(const Content& c, const Layer& layer, const std::vector<dou
   if (!moved) {
     const MapPicture picture = value_map(c, layer, c.before, before, "", kWhole);
     return out + paragraph(w("map_unchanged")) +
-           figure_html(name, picture.svg + legend_html(legend_title(layer, w), picture.legend), w("as_table"), table_html(km_table(layer, c, before, nullptr)));
+           figure_html({"", "", picture.svg + legend_html(legend_title(layer, w), picture.legend), w("as_table"), table_html(km_table(layer, c, before, nullptr))});
   }
   const MapPicture a = value_map(c, layer, c.before, before, "before", kHalf), b = value_map(c, layer, *c.after, after, "after", kHalf);
-  const auto sure = c.sure.find(layer.id);
-  const std::vector<std::uint8_t> none(change.size(), layer.id == "light" ? 1 : 0);   // light isn't random
-  const std::vector<std::uint8_t>& known = sure == c.sure.end() ? none : sure->second;
+  const std::vector<std::uint8_t> known = discoveries(c, layer.id, change.size());
   const MapPicture d = c.maps.differences(change, known, std::max(1, layer.decimals + 1),
                                           {fmt::format("map-{}-difference", layer.id), w("difference_title", name), difference_words(change, known, w)}, kWhole);
-  out += "<div class=\"pair\">\n" + figure_html(fmt::format("{}: {}", name, w("before")), a.svg) +
-         figure_html(fmt::format("{}: {}", name, w("after")), b.svg) + "</div>\n" + legend_html(legend_title(layer, w), a.legend) +
-         figure_html(w("difference_title", name), d.svg + legend_html(w("difference_legend", w(fmt::format("layer_{}_unit", layer.id))), d.legend),
-                     w("as_table"), table_html(km_table(layer, c, before, &after))) +
-         paragraph(difference_words(change, known, w));
+  out += "<div class=\"pair\">\n" + figure_html({w("before"), "", a.svg}) + figure_html({w("after"), "", b.svg}) + "</div>\n" +
+         legend_html(legend_title(layer, w), a.legend) +
+         figure_html({w("difference_title", name), difference_words(change, known, w),
+                      d.svg + legend_html(w("difference_legend", w(fmt::format("layer_{}_unit", layer.id))), d.legend), w("as_table"),
+                      table_html(km_table(layer, c, before, &after))});
   return "<div class=\"mapset\">\n" + out + "</div>\n";
 }
 

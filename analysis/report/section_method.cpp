@@ -45,9 +45,9 @@ std::string grade_name(const std::string& grade, const Words& w) {
   return std::string(found == key ? std::string_view(grade) : found);
 }
 
-/// The table of evidence says of some effects that they are contested or not proven causal.
+/// Switches of contested effects, and parameters whose source says that research disagrees or proves no cause.
 bool is_contested(const ParameterRow& row) {
-  return row.source.find("contested") != std::string::npos || row.source.find("not proven") != std::string::npos;
+  return row.key.ends_with("_switch") || row.source.find("contested") != std::string::npos || row.source.find("not proven") != std::string::npos;
 }
 
 HtmlTable parameter_table(const Content& c, std::string caption, const std::vector<ParameterRow>& rows, bool with_meaning) {
@@ -72,7 +72,7 @@ std::vector<std::string> hashes(const RunSet& run, const Words& w) {
 }
 
 std::string run_details(const RunSet& run, const Words& w) {
-  return details(w("hashes_of", run.name), list(hashes(run, w))) +
+  return details(w("hashes_of", run.name), list(hashes(run, w)), true) +
          details(w("scenario_of", run.name), preformatted(run.provenance.scenario_toml));
 }
 
@@ -84,7 +84,8 @@ std::string limits_section(const Content& c) {
   if (c.subject().size() < 2) lines.push_back(w("limit_one_run"));
   else if (c.subject().size() < 10) lines.push_back(w("limit_few_runs", c.subject().size()));
   if (c.subject().provenance.days < 28) lines.push_back(w("limit_few_days", c.subject().provenance.days));
-  if (c.compares() && c.before.provenance.seed != c.after->provenance.seed) lines.push_back(w("limit_other_seed"));
+  if (c.comparison != nullptr && c.comparison->caveats.independent) lines.push_back(w("limit_other_seed"));
+  if (c.comparison != nullptr && c.comparison->caveats.other_version) lines.push_back(w("limit_other_version"));
   if (!scenario_value(c.subject().provenance.scenario_toml, "map.synthetic").empty()) lines.push_back(w("limit_generated"));
   for (int i = 1; w.has(fmt::format("limit_{}", i)); ++i) lines.push_back(w(fmt::format("limit_{}", i)));
   return list(lines);
@@ -111,7 +112,7 @@ std::string parameters_section(const Content& c) {
   const auto rows = rows_of(c.subject());
   if (rows.empty()) return paragraph(w("parameters_missing"));
   return paragraph(w("parameters_is")) +
-         details(w("parameters_summary", rows.size()), table_html(parameter_table(c, w("parameters_caption"), rows, true)));
+         details(w("parameters_summary", rows.size()), table_html(parameter_table(c, w("parameters_caption"), rows, true)), true);
 }
 
 std::string reproduce_section(const Content& c) {

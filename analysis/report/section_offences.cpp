@@ -57,8 +57,8 @@ HtmlTable town_table(const Content& c) {
     std::vector<Cell> row{word(w.offence(kind)), word(std::string(kind.pks))};
     const std::vector<double> before = per_100k(c.before, k, kEverywhere, residents_of(c.before));
     if (c.compares()) {
-      const Difference d = difference(before, per_100k(*c.after, k, kEverywhere, residents_of(*c.after)));
-      row.insert(row.end(), {figure(w.number(d.before.mean, 0)), figure(w.number(d.after.mean, 0)), figure(w.change_interval(d.low, d.high, 0)),
+      const Contrast d = c.compare(before, per_100k(*c.after, k, kEverywhere, residents_of(*c.after)));
+      row.insert(row.end(), {figure(w.number(d.mean_a, 0)), figure(w.number(d.mean_b, 0)), figure(interval_words(d, 0, w)),
                              figure(clearance(c.before, k, kEverywhere, w)), figure(clearance(*c.after, k, kEverywhere, w))});
     } else {
       const Estimate e = estimate(before);
@@ -71,25 +71,27 @@ HtmlTable town_table(const Content& c) {
   return t;
 }
 
-/// Häufigkeitszahl by district and kind of the scenario asked about.
-std::string district_table(const Content& c) {
+/// Häufigkeitszahl and Aufklärungsquote by district and kind of the scenario asked about.
+std::string district_tables(const Content& c) {
   const Words& w = c.words;
   const RunSet& run = c.subject();
   const auto names = outcome::texts_of(run.districts, "name");
   const auto residents = outcome::numbers_of(run.districts, "residents");
   if (names.empty() || residents.size() != names.size()) return paragraph(w("no_districts"));
-  HtmlTable t{w("pks_districts_caption", c.compares() ? w("of_the_plan") : std::string()), {word(w("district"))}, {}};
-  for (const OffenceKindInfo& kind : kOffenceKindTable) t.head.push_back(figure(w.offence(kind)));
-  for (const OffenceKindInfo& kind : kOffenceKindTable) t.head.push_back(figure(w("aq_of", w.offence(kind))));
+  const std::string which = c.compares() ? w("of_the_plan") : std::string();
+  HtmlTable rate{w("pks_districts_hz", which), {word(w("district"))}, {}}, cleared{w("pks_districts_aq", which), {word(w("district"))}, {}};
+  for (const OffenceKindInfo& kind : kOffenceKindTable)
+    for (HtmlTable* t : {&rate, &cleared}) t->head.push_back(figure(w.offence(kind)));
   for (std::size_t d = 0; d < names.size(); ++d) {
-    std::vector<Cell> row{word(names[d].empty() ? w("unnamed") : names[d])};
-    for (const OffenceKindInfo& kind : kOffenceKindTable)
-      row.push_back(figure(residents[d] < kFewest ? "–" : w.number(estimate(per_100k(run, index(kind.kind), d, residents[d])).mean, 0)));
-    for (const OffenceKindInfo& kind : kOffenceKindTable) row.push_back(figure(residents[d] < kFewest ? "–" : clearance(run, index(kind.kind), d, w)));
-    t.rows.push_back(std::move(row));
+    const bool small = residents[d] < kFewest;
+    for (HtmlTable* t : {&rate, &cleared}) t->rows.push_back({word(names[d].empty() ? w("unnamed") : names[d])});
+    for (const OffenceKindInfo& kind : kOffenceKindTable) {
+      rate.rows.back().push_back(figure(small ? "–" : w.number(estimate(per_100k(run, index(kind.kind), d, residents[d])).mean, 0)));
+      cleared.rows.back().push_back(figure(small ? "–" : clearance(run, index(kind.kind), d, w)));
+    }
   }
-  t.note = w("pks_districts_note", w.number(kFewest, 0), w.number(kFewestCases, 0));
-  return table_html(t);
+  cleared.note = w("pks_districts_note", w.number(kFewest, 0), w.number(kFewestCases, 0));
+  return table_html(rate) + table_html(cleared);
 }
 
 /// Every book beside the others, per kind.
@@ -120,7 +122,7 @@ std::string offences_section(const Content& c) {
   for (const Replicate& r : c.subject().replicates)
     for (const OffenceKindInfo& kind : kOffenceKindTable) all += count(r, index(kind.kind), 0, kEverywhere);
   const std::string none = all == 0.0 ? paragraph(c.words("no_offences")) : std::string();
-  return paragraph(c.words("pks_is")) + none + table_html(town_table(c)) + ledger_table(c) + district_table(c);
+  return paragraph(c.words("pks_is")) + none + table_html(town_table(c)) + ledger_table(c) + district_tables(c);
 }
 
 }  // namespace lichtung::report

@@ -101,8 +101,8 @@ std::string time_chart(const Content& c, std::string_view id, const std::vector<
   const std::string title = w(fmt::format("chart_{}", id));
   const svg::Description about{fmt::format("chart-{}", id), title, w("chart_range", w.number(low, 2), w.number(high, 2))};
   const double floor = low > 0.5 * high ? low - 0.1 * (high - low) : 0.0;
-  return figure_html(w(fmt::format("chart_{}_about", id)), line_chart(about, x, {title, floor, high, {}}, lines, w), w("as_table"),
-                     table_html(lines_table(c, title, lines, 2)));
+  return figure_html({title, w(fmt::format("chart_{}_about", id)), line_chart(about, x, {w(fmt::format("chart_{}_unit", id)), floor, high, {}}, lines, w),
+                      w("as_table"), table_html(lines_table(c, title, lines, 2))});
 }
 
 std::string times(const Content& c) {
@@ -148,8 +148,9 @@ std::string bars_figure(const Content& c, std::string_view id, const std::vector
   for (const OffenceKindInfo& kind : kOffenceKindTable) groups.push_back(w.offence(kind));
   if (std::ranges::none_of(bars, [](const Bars& b) { return std::ranges::any_of(b.values, [](const Estimate& e) { return e.known(); }); })) return {};
   const std::string title = w(fmt::format("chart_{}", id));
-  return figure_html(w(fmt::format("chart_{}_about", id)), bar_chart({fmt::format("chart-{}", id), title, w("bars_words")}, w("unit_per_100k"), groups, bars, w),
-                     w("as_table"), table_html(bars_table(c, title, groups, bars)));
+  return figure_html({title, w(fmt::format("chart_{}_about", id)),
+                      bar_chart({fmt::format("chart-{}", id), title, w("bars_words")}, w("unit_per_100k"), groups, bars, w), w("as_table"),
+                      table_html(bars_table(c, title, groups, bars))});
 }
 
 std::string offence_bars(const Content& c) {
@@ -200,7 +201,7 @@ std::string lorenz(const Content& c) {
   if (!c.compares()) lines.push_back({"", {}, {}});
   lines.push_back({w("lorenz_equal"), {0.0, 100.0}, {0.0, 100.0}});
   const std::string title = w("chart_lorenz");
-  return figure_html(w("chart_lorenz_about"), line_chart({"chart-lorenz", title, words}, {w("lorenz_streets"), 0.0, 100.0, {}}, {w("lorenz_offences"), 0.0, 100.0, {}}, lines, w)) +
+  return figure_html({title, w("chart_lorenz_about"), line_chart({"chart-lorenz", title, words}, {w("lorenz_streets"), 0.0, 100.0, {}}, {w("lorenz_offences"), 0.0, 100.0, {}}, lines, w)}) +
          paragraph(words);
 }
 
@@ -228,9 +229,9 @@ std::string week(const Content& c) {
     const std::string title = w(fmt::format("chart_week_{}", id));
     const auto peak = static_cast<std::size_t>(std::ranges::max_element(values) - values.begin());
     const std::string words = w("week_words", w(fmt::format("day_{}", peak / 24)), peak % 24, w.number(values[peak], 2));
-    return figure_html(w(fmt::format("chart_week_{}_about", id)) + which,
-                       heat_map({fmt::format("chart-week-{}", id), title, words}, values, w(fmt::format("chart_week_{}_unit", id)), w), w("as_table"),
-                       table_html(week_table(title, values, w, decimals)));
+    return figure_html({title, w(fmt::format("chart_week_{}_about", id)) + which,
+                        heat_map({fmt::format("chart-week-{}", id), title, words}, values, w(fmt::format("chart_week_{}_unit", id)), w), w("as_table"),
+                        table_html(week_table(title, values, w, decimals))});
   };
   return picture("incidents", incidents, 3) + picture("footfall", people, 1);
 }

@@ -49,9 +49,9 @@ HtmlTable shares_table(const Content& c) {
   for (const double m : kMinutes) {
     std::vector<Cell> row{word(w("minutes", w.number(m, 0)))};
     if (c.compares()) {
-      const Difference d = difference(within(c.before, m), within(*c.after, m));
-      row.insert(row.end(), {figure(w.number(d.before.mean, 1)), figure(w.number(d.after.mean, 1)), figure(w.change(d.mean, 1)),
-                             figure(w.change_interval(d.low, d.high, 1))});
+      const Contrast d = c.compare(within(c.before, m), within(*c.after, m));
+      row.insert(row.end(), {figure(w.number(d.mean_a, 1)), figure(w.number(d.mean_b, 1)), figure(w.change(d.difference, 1)),
+                             figure(interval_words(d, 1, w))});
     } else {
       const Estimate e = estimate(within(c.before, m));
       row.insert(row.end(), {figure(w.number(e.mean, 1)), figure(w.interval(e, 1))});
@@ -78,7 +78,8 @@ std::string response_section(const Content& c) {
   }
   const std::string title = w("response_chart");
   return paragraph(words) +
-         figure_html(w("response_about"), line_chart({"chart-response", title, words}, {w("response_minutes"), 0.0, longest, {}}, {w("response_share"), 0.0, 100.0, {}}, lines, w)) +
+         figure_html({title, w("response_about"),
+                      line_chart({"chart-response", title, words}, {w("response_minutes"), 0.0, longest, {}}, {w("response_share"), 0.0, 100.0, {}}, lines, w)}) +
          table_html(shares_table(c));
 }
 

@@ -23,8 +23,8 @@ std::string cell(const Content& c, std::string_view feared, std::string_view ris
     const Estimate e = estimate(of(c.before));
     return e.has_interval() ? w("value_interval", w.number(e.mean, 1), w.interval(e, 1)) : w.number(e.mean, 1);
   }
-  const Difference d = difference(of(c.before), of(*c.after));
-  return w("before_after_interval", w.number(d.before.mean, 1), w.number(d.after.mean, 1), w.change_interval(d.low, d.high, 2));
+  const Contrast d = c.compare(of(c.before), of(*c.after));
+  return w("before_after_interval", w.number(d.mean_a, 1), w.number(d.mean_b, 1), interval_words(d, 2, w));
 }
 
 HtmlTable cells(const Content& c) {
@@ -52,7 +52,7 @@ std::string map_of(const Content& c) {
     if (classes[s] >= 0) km[static_cast<std::size_t>(classes[s])] += c.before.length_m[s] / 1000.0;
   const std::string words = w("safety_map_words", w.number(km[0], 1), w.number(km[1], 1), w.number(km[2], 1), w.number(km[3], 1));
   const MapPicture picture = c.maps.categories(looks, classes, {"map-safety", w("safety_map"), words}, kLetters);
-  return figure_html(w("safety_map_about"), picture.svg + legend_html(w("safety_map"), picture.legend));
+  return figure_html({w("safety_map"), w("safety_map_about"), picture.svg + legend_html(w("safety_map"), picture.legend)});
 }
 
 }  // namespace

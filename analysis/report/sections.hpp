@@ -1,15 +1,15 @@
 // The parts of a report, in its order. Each gives the markup below its heading.
 #pragma once
 
+#include "analysis/comparison/comparison.hpp"
 #include "analysis/report/difference.hpp"
+#include "analysis/report/indicators.hpp"
 #include "analysis/report/maps.hpp"
 #include "analysis/report/run_set.hpp"
 #include "analysis/report/words.hpp"
 
-#include <cstdint>
-#include <map>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace lichtung::report {
 
@@ -19,14 +19,15 @@ struct Content {
   const RunSet& before;
   const RunSet* after{};                     // nullptr: a report of one scenario
   const MapMaker& maps;
-  /// By layer and street: is the difference told apart from chance, false discoveries controlled? Layers may be missing.
-  std::map<std::string, std::vector<std::uint8_t>, std::less<>> sure{};
-  /// Lines about the comparison by its own command: displacement, replicates needed … (plain text).
-  std::vector<std::string> remarks{};
+  const comparison::Comparison* comparison{};   // with `after`
 
   [[nodiscard]] bool compares() const { return after != nullptr; }
   /// The scenario the reader asks about.
   [[nodiscard]] const RunSet& subject() const { return after == nullptr ? before : *after; }
+  /// Replicates are paired unless the comparison says that they don't share their chance.
+  [[nodiscard]] Contrast compare(std::span<const double> a, std::span<const double> b, Good good = Good::Neither) const {
+    return difference(a, b, comparison == nullptr || !comparison->caveats.independent, good);
+  }
 };
 
 [[nodiscard]] std::string question_section(const Content& c);
@@ -34,6 +35,8 @@ struct Content {
 [[nodiscard]] std::string figures_section(const Content& c);
 [[nodiscard]] std::string maps_section(const Content& c);
 [[nodiscard]] std::string plots_section(const Content& c);
+/// Rings around what was treated; empty in a report of one scenario.
+[[nodiscard]] std::string displacement_section(const Content& c);
 [[nodiscard]] std::string groups_section(const Content& c);
 [[nodiscard]] std::string angst_section(const Content& c);
 [[nodiscard]] std::string safety_section(const Content& c);
@@ -46,7 +49,7 @@ struct Content {
 [[nodiscard]] std::string reproduce_section(const Content& c);
 
 /// The difference of an indicator between the two scenarios.
-[[nodiscard]] Difference indicator_difference(const Content& c, const Indicator& indicator);
+[[nodiscard]] Contrast indicator_difference(const Content& c, const Indicator& indicator);
 
 /// People of fewer than this many are not shown as a group.
 inline constexpr double kFewest = 5.0;

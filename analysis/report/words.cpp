@@ -28,11 +28,6 @@ std::string Words::interval(const Estimate& e, int decimals) const {
   return (*this)("from_to", number(e.low, decimals), number(e.high, decimals));
 }
 
-std::string Words::change_interval(double low, double high, int decimals) const {
-  if (!std::isfinite(low) || !std::isfinite(high)) return "–";
-  return (*this)("from_to", change(low, decimals), change(high, decimals));
-}
-
 std::string Words::date(const std::string& iso) const {
   const auto date = date_of(iso);
   if (!date) return iso;

@@ -31,7 +31,6 @@ class Words {
   [[nodiscard]] std::string change(double value, int decimals) const;
   /// "1,2 bis 3,4"; "–" without an interval.
   [[nodiscard]] std::string interval(const Estimate& e, int decimals) const;
-  [[nodiscard]] std::string change_interval(double low, double high, int decimals) const;
   [[nodiscard]] std::string offence(const OffenceKindInfo& kind) const;
   /// "2. November 2026", "2 November 2026"; the text itself if it is no date.
   [[nodiscard]] std::string date(const std::string& iso) const;
