@@ -62,7 +62,8 @@ TEST_CASE("rows of a column are those of the table, at every edge of a slice") {
     CHECK_FALSE(reader.has_column(name, "no_such_column"));
   }
   const Column some = reader.column_slice("lamps", "x", 1, 2);
-  const auto& all = std::get<std::vector<double>>(reader.table("lamps").columns.front().values);
+  const Table lamps = reader.table("lamps");
+  const auto& all = std::get<std::vector<double>>(lamps.columns.front().values);
   CHECK(std::get<std::vector<double>>(some.values) == std::vector<double>{all[1], all[2]});
 }
 
