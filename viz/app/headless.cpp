@@ -1,7 +1,6 @@
 // Pictures and films without a window or display server.
 #include "viz/app/options.hpp"
 
-#include "scenarios/errors.hpp"
 #include "sim/outcome/file.hpp"
 #include "sim/outcome/whole_file.hpp"
 #include "viz/app/exporter.hpp"
@@ -15,28 +14,6 @@
 
 namespace lichtung::viz {
 namespace {
-
-Exit exit_of(const std::exception& error) {
-  if (const auto* file = dynamic_cast<const outcome::FileError*>(&error)) {
-    switch (file->kind) {
-      case outcome::FileError::Kind::CannotWrite:
-      case outcome::FileError::Kind::Exists: return Exit::CannotWrite;
-      case outcome::FileError::Kind::Missing: return Exit::NoInput;
-      case outcome::FileError::Kind::NotAnOutcome:
-      case outcome::FileError::Kind::Damaged:
-      case outcome::FileError::Kind::NewerSchema: return Exit::Data;
-    }
-  }
-  if (const auto* data = dynamic_cast<const DataError*>(&error)) {
-    switch (data->kind) {
-      case ErrorKind::Data: return Exit::Data;
-      case ErrorKind::MissingInput: return Exit::NoInput;
-      case ErrorKind::CannotWrite: return Exit::CannotWrite;
-      case ErrorKind::Internal: return Exit::Internal;
-    }
-  }
-  return Exit::Internal;
-}
 
 void frame_view(const Options& options, AppState& state) {
   state.camera.set_view({0, 0, 1000, 700});

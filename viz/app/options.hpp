@@ -1,6 +1,7 @@
 // The command line of lichtung-view.
 #pragma once
 
+#include "viz/app/exit.hpp"
 #include "viz/app/state.hpp"
 
 #include <optional>
@@ -8,9 +9,6 @@
 #include <vector>
 
 namespace lichtung::viz {
-
-/// Exit codes as of the other program, see README.
-enum class Exit : int { Fine = 0, Usage = 64, Data = 65, NoInput = 66, Internal = 70, CannotWrite = 73 };
 
 struct Options {
   std::vector<std::string> inputs;            // DIR [DIR_B]

@@ -62,19 +62,21 @@ void AppState::open_or_throw(const std::filesystem::path& path, bool second) {
   remember(settings, error ? path.string() : absolute.lexically_normal().string());
 }
 
-std::optional<std::string> AppState::open(const std::filesystem::path& path, bool second) {
+Exit AppState::open(const std::filesystem::path& path, bool second) {
   std::string problem;
+  Exit exit = Exit::Internal;
   try {
     open_or_throw(path, second);
-    return std::nullopt;
+    return Exit::Fine;
   } catch (const std::bad_alloc&) {
     problem = fmt::format("{}: {}", path.string(), text(language(), "app.no_memory"));
   } catch (const std::exception& error) {
     problem = error.what();
+    exit = exit_of(error);
   }
   say(problem, true);
   fmt::print(stderr, "lichtung-view: {}\n", problem);
-  return problem;
+  return exit;
 }
 
 void AppState::forget() {

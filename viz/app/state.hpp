@@ -2,6 +2,7 @@
 // that tests can drive it.
 #pragma once
 
+#include "viz/app/exit.hpp"
 #include "viz/app/session.hpp"
 #include "viz/app/settings.hpp"
 #include "viz/layers/intervals.hpp"
@@ -81,8 +82,8 @@ class AppState {
   /// The side that the single view shows.
   [[nodiscard]] Side single_side() const { return b && !hold_before ? Side::B : Side::A; }
 
-  /// Opens the first or the second scenario. Failures become messages; returns what went wrong or nothing.
-  std::optional<std::string> open(const std::filesystem::path& path, bool second);
+  /// Opens the first or the second scenario. Failures become messages here and on stderr; returns their exit code.
+  Exit open(const std::filesystem::path& path, bool second);
   /// The same. Errors: DataError, outcome::FileError; then nothing has changed.
   void open_or_throw(const std::filesystem::path& path, bool second);
   void close_second();

@@ -59,7 +59,7 @@ struct Layout {
 };
 
 Layout layout_of(float width, float height, const Fonts& fonts) {
-  const float top = std::round(fonts.size * 3.1F), bottom = std::round(fonts.size * 8.6F);
+  const float top = std::round(fonts.size * 3.1F), bottom = std::round(fonts.size * 9.7F);
   const float left = std::round(std::min(width * 0.26F, fonts.size * 19)), right = std::round(std::min(width * 0.32F, fonts.size * 25));
   Layout l;
   l.window = {0, 0, width, height};
@@ -301,12 +301,12 @@ Exit run_window(const Options& options, Settings settings) {
     Window app(window, std::move(settings));
     for (std::size_t i = 0; i < options.inputs.size(); ++i) {
       if (i == 1 && !app.state().a) break;
-      if (app.state().open(options.inputs[i], i == 1)) exit = Exit::Data;
+      if (const Exit opened = app.state().open(options.inputs[i], i == 1); opened != Exit::Fine) exit = opened;
     }
     if (app.state().a)
       if (const auto problem = apply_options(options, app.state())) app.state().say(*problem, true);
     loop(window, app);
-    if (app.state().a && options.inputs.size() < 2) exit = Exit::Fine;
+    if (app.state().a && options.inputs.size() < 2) exit = Exit::Fine;   // something else was opened instead
   } catch (const gl::Error& error) {
     fmt::print(stderr, "lichtung-view: {}\n", message(asked, "view.no_opengl", error.what()));
     exit = Exit::Internal;

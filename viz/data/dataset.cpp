@@ -19,7 +19,7 @@ OutcomeFolder find_outcomes(const fs::path& path) {
     throw DataError(ErrorKind::MissingInput, path.string(), "no such file or folder; expected a folder made by `lichtung run`");
   if (!fs::is_directory(status)) {
     if (!fs::is_regular_file(status)) throw DataError(ErrorKind::Data, path.string(), "is neither a folder nor a file");
-    if (outcome::Reader(path, false).provenance().replicates > 0)
+    if (outcome::Reader(path, true).provenance().replicates > 0)
       found.summary = path;
     else
       found.replicates.push_back(path);
@@ -43,7 +43,7 @@ OutcomeFolder find_outcomes(const fs::path& path) {
 
 Dataset::Dataset(const fs::path& path) : folder_(find_outcomes(path)) {
   const fs::path& file = folder_.replicates.empty() ? *folder_.summary : folder_.replicates.front();
-  first_ = std::make_shared<Run>(file);
+  first_ = open_run<std::shared_ptr<Run>>(file);
   town_ = read_town(first_->reader(), file.string());
   first_->read_events(town_.origin_x, town_.origin_y);
   shown_ = first_;
@@ -51,8 +51,19 @@ Dataset::Dataset(const fs::path& path) : folder_(find_outcomes(path)) {
   if (selected_ == kMean) mean_ = first_;
 }
 
+template <class Pointer>
+Pointer Dataset::open_run(const fs::path& path) const {
+  std::error_code error;
+  const auto stamp = std::pair(fs::file_size(path, error), fs::last_write_time(path, error));
+  const auto it = verified_.find(path);
+  const bool known = !error && it != verified_.end() && it->second == stamp;
+  Pointer run(new Run(path, !known));
+  if (!error) verified_[path] = stamp;
+  return run;
+}
+
 std::shared_ptr<Run> Dataset::open(const fs::path& path) const {
-  auto run = std::make_shared<Run>(path);
+  auto run = open_run<std::shared_ptr<Run>>(path);
   if (!same_streets(run->reader(), first_->reader()))
     throw outcome::FileError(outcome::FileError::Kind::Damaged, path.string() + ": shows another town than the other files of its folder");
   run->read_events(town_.origin_x, town_.origin_y);
@@ -83,7 +94,7 @@ const Run* Dataset::mean() {
 }
 
 std::unique_ptr<Run> Dataset::open_replicate(int index) const {
-  return std::make_unique<Run>(folder_.replicates.at(static_cast<std::size_t>(index)));
+  return open_run<std::unique_ptr<Run>>(folder_.replicates.at(static_cast<std::size_t>(index)));
 }
 
 }  // namespace lichtung::viz

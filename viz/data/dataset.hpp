@@ -49,6 +49,9 @@ class Dataset {
   [[nodiscard]] std::unique_ptr<Run> open_replicate(int index) const;
 
  private:
+  /// Verifies a file once and again if it has changed since.
+  template <class Pointer>
+  [[nodiscard]] Pointer open_run(const std::filesystem::path& path) const;
   [[nodiscard]] std::shared_ptr<Run> open(const std::filesystem::path& path) const;
 
   OutcomeFolder folder_;
@@ -56,6 +59,7 @@ class Dataset {
   TownMap town_;
   int selected_{};
   bool mean_failed_{};
+  mutable std::map<std::filesystem::path, std::pair<std::uintmax_t, std::filesystem::file_time_type>> verified_;
 };
 
 }  // namespace lichtung::viz

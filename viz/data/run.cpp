@@ -31,7 +31,7 @@ std::string date_after(const std::string& start, int days, int& weekday) {
 
 }  // namespace
 
-Run::Run(const std::filesystem::path& path) : path_(path), reader_(path, false) {
+Run::Run(const std::filesystem::path& path, bool verify) : path_(path), reader_(path, verify) {
   read_days();
   read_recorded();
 }

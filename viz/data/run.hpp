@@ -39,8 +39,9 @@ struct UnitFix {
 
 class Run {
  public:
-  /// Opens without hashing all bytes. Errors: outcome::FileError.
-  explicit Run(const std::filesystem::path& path);
+  /// `verify`: hash all bytes first, keeping none of them. The HDF5 library may crash on damaged files, so only files
+  /// that were verified before are opened without. Errors: outcome::FileError.
+  Run(const std::filesystem::path& path, bool verify);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const outcome::Reader& reader() const { return reader_; }

@@ -39,22 +39,22 @@ void keys(const PanelContext& c, const char* id, const std::array<Key, N>& list)
 
 void draw_help(const PanelContext& c, bool& open, Viewport window) {
   if (!open) return;
-  const float width = std::min(window.width - 40, c.fonts.size * 58), height = std::min(window.height - 40, c.fonts.size * 46);
-  ImGui::SetNextWindowPos({window.x + (window.width - width) / 2, window.y + (window.height - height) / 2});
-  ImGui::SetNextWindowSize({width, height});
+  const float width = std::min(window.width - 40, c.fonts.size * 58);
+  ImGui::SetNextWindowPos({window.x + window.width / 2, window.y + window.height / 2}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, window.height - 40});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 8);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {24, 20});
   ImGui::SetNextWindowFocus();
-  ImGui::Begin("help", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("help", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PushFont(c.fonts.title);
   ImGui::TextUnformatted(c.tr("view.help_title"));
   ImGui::PopFont();
-  ImGui::PushTextWrapPos(0);
+  ImGui::PushTextWrapPos(width - 48);
   ImGui::TextUnformatted(c.tr("view.help_intro"));
   ImGui::PopTextWrapPos();
   ImGui::Spacing();
-  if (ImGui::BeginTable("columns", 2, ImGuiTableFlags_SizingStretchSame)) {
+  if (ImGui::BeginTable("columns", 2, ImGuiTableFlags_SizingStretchSame, {width - 48, 0})) {
     ImGui::TableNextColumn();
     heading(c, c.tr("view.help_map"));
     keys(c, "map", kMapKeys);

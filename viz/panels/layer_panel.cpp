@@ -78,6 +78,8 @@ void shown_options(const PanelContext& c) {
 
 void draw_layer_panel(const PanelContext& c, Viewport at) {
   begin_panel("layers", at);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {6, 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {8, 3});
   choose_layer(c);
   ImGui::Spacing();
   layer_options(c);
@@ -105,6 +107,7 @@ void draw_layer_panel(const PanelContext& c, Viewport at) {
   list.PushClipRectFullScreen();
   list.AddLine({at.x + at.width - 1, at.y}, {at.x + at.width - 1, at.y + at.height}, c.ink.line);
   list.PopClipRect();
+  ImGui::PopStyleVar(2);
   ImGui::End();
 }
 

@@ -34,7 +34,7 @@ void begin_panel(const char* id, Viewport at);
 void heading(const PanelContext& c, const char* words);
 void quiet_text(const PanelContext& c, const std::string& words);
 /// A button that looks pressed when `on`.
-bool toggle_button(const char* label, bool on, const char* tip = nullptr);
+bool toggle_button(const char* label, bool on, const char* tip = nullptr, ImVec2 size = {0, 0});
 void tip(const char* words);
 
 void draw_top_bar(const PanelContext& c, Viewport at);

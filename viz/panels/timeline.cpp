@@ -14,8 +14,7 @@ namespace {
 bool icon_button(const char* id, int icon, bool on, const Ink& ink, const char* words) {
   const float h = ImGui::GetFrameHeight();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool pressed = toggle_button(fmt::format("##{}", id).c_str(), on, words);
-  (void)h;
+  const bool pressed = toggle_button(fmt::format("##{}", id).c_str(), on, words, {h * 1.35F, h});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 size = ImGui::GetItemRectSize(), m{at.x + size.x / 2, at.y + size.y / 2};
   const ImU32 colour = on ? IM_COL32_WHITE : ink.text;
@@ -131,14 +130,18 @@ void controls(const PanelContext& c, const Run& run) {
   if (icon_button("incident_on", 5, false, c.ink, c.tr("view.incident_on_tip"))) s.jump_to_incident(1);
   gap();
   float share = static_cast<float>(speed_share(s.clock.speed()));
-  ImGui::SetNextItemWidth(c.fonts.size * 9);
+  ImGui::SetNextItemWidth(c.fonts.size * 7);
   const double speed = s.clock.speed();
   const std::string label = speed < 60 ? message(s.language(), "view.speed_seconds", number_text(speed, s.german()))
                             : speed < 3600 ? message(s.language(), "view.speed_minutes", number_text(speed / 60, s.german()))
                                            : message(s.language(), "view.speed_hours", number_text(speed / 3600, s.german()));
-  if (ImGui::SliderFloat("##speed", &share, 0, 1, label.c_str(), ImGuiSliderFlags_NoInput)) s.clock.set_speed(speed_of_share(static_cast<double>(share)));
+  if (ImGui::SliderFloat("##speed", &share, 0, 1, "", ImGuiSliderFlags_NoInput)) s.clock.set_speed(speed_of_share(static_cast<double>(share)));
   tip(c.tr("view.speed_tip"));
   gap();
+  ImGui::AlignTextToFramePadding();
+  const float words = ImGui::GetCursorPosX();
+  ImGui::TextUnformatted(label.c_str());
+  ImGui::SameLine(words + c.fonts.size * 8.5F);
   const double day = std::floor(s.clock.time() / kDaySeconds) * kDaySeconds;
   if (toggle_button(c.tr("view.loop"), s.clock.looping(), c.tr("view.loop_tip"))) s.clock.set_loop(!s.clock.looping(), day, day + kDaySeconds);
   ImGui::SameLine(0, 20);
@@ -176,7 +179,7 @@ void draw_timeline(const PanelContext& c, Viewport at) {
   controls(c, run);
   const float pad = ImGui::GetStyle().WindowPadding.x, small = c.fonts.small_->FontSize * ImGui::GetIO().FontGlobalScale;
   const float day_height = std::round(c.fonts.size * 1.05F), run_height = std::round(c.fonts.size * 0.7F);
-  const float top = at.y + ImGui::GetCursorPosY() + 8;
+  const float top = at.y + ImGui::GetStyle().WindowPadding.y + ImGui::GetFrameHeight() + 16;
   // The day at the clock, hour by hour; below, the whole run.
   const double day = std::min(std::floor(c.state.clock.time() / kDaySeconds) * kDaySeconds, run.span_s() - kDaySeconds);
   const Strip hours{{at.x + pad, top}, at.width - 2 * pad, day_height, day, day + kDaySeconds};

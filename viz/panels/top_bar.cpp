@@ -6,7 +6,7 @@
 namespace lichtung::viz {
 namespace {
 
-void chip(const PanelContext& c, const char* letter, const char* word, const std::string& title, ImU32 colour) {
+void chip(const PanelContext& c, const char* letter, const char* word, const std::string& title, ImU32 colour, float room) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float h = ImGui::GetFrameHeight();
@@ -18,7 +18,6 @@ void chip(const PanelContext& c, const char* letter, const char* word, const std
   ImGui::AlignTextToFramePadding();
   ImGui::BeginGroup();
   ImGui::AlignTextToFramePadding();
-  const float room = c.fonts.size * 15;
   std::string shown = title;
   while (shown.size() > 4 && ImGui::CalcTextSize(shown.c_str()).x > room) {
     do shown.pop_back();
@@ -104,11 +103,14 @@ void draw_top_bar(const PanelContext& c, Viewport at) {
   ImGui::TextUnformatted("Lichtung");
   ImGui::PopFont();
   ImGui::SameLine(0, 18);
+  // Names get what is left beside all buttons.
+  const float names = std::max(c.fonts.size * 5, at.width - c.fonts.size * (s.b ? 76.0F : 54.0F));
+  const float room = std::min(c.fonts.size * 22, s.b ? names / 2 : names);
   if (s.a) {
-    chip(c, "A", c.tr("view.side_a"), s.a->data().title(), IM_COL32(104, 112, 120, 255));
+    chip(c, "A", c.tr("view.side_a"), s.a->data().title(), IM_COL32(104, 112, 120, 255), room);
     ImGui::SameLine();
     if (s.b) {
-      chip(c, "B", c.tr("view.side_b"), s.b->data().title(), IM_COL32(15, 108, 128, 255));
+      chip(c, "B", c.tr("view.side_b"), s.b->data().title(), IM_COL32(15, 108, 128, 255), room);
       ImGui::SameLine();
       if (ImGui::Button("⇄")) s.swap_sides();
       tip(c.tr("view.swap_tip"));

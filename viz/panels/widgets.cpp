@@ -38,14 +38,14 @@ void tip(const char* words) {
   ImGui::EndTooltip();
 }
 
-bool toggle_button(const char* label, bool on, const char* words) {
+bool toggle_button(const char* label, bool on, const char* words, ImVec2 size) {
   if (on) {
     ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyleColorVec4(ImGuiCol_CheckMark));
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ImGui::GetStyleColorVec4(ImGuiCol_CheckMark));
     ImGui::PushStyleColor(ImGuiCol_ButtonActive, ImGui::GetStyleColorVec4(ImGuiCol_CheckMark));
     ImGui::PushStyleColor(ImGuiCol_Text, ImVec4(1, 1, 1, 1));
   }
-  const bool pressed = ImGui::Button(label);
+  const bool pressed = ImGui::Button(label, size);
   if (on) ImGui::PopStyleColor(4);
   tip(words);
   return pressed;

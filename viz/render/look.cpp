@@ -87,6 +87,8 @@ MapColours map_colours(float darkness, bool values, bool uses, bool high_contras
     c.building[i] = mix(a.building[i], b.building[i], uses ? t * 0.5F : t);
   }
   c.building_edge = mix(a.building_edge, b.building_edge, t);
+  if (values)
+    for (Rgb& area : c.area) area = mix(area, c.ground, 0.55F);   // the layer has the colours, the ground keeps quiet
   const bool dark = t > 0.5F;
   for (const auto part : {&MapColours::label, &MapColours::label_halo, &MapColours::person, &MapColours::bicycle, &MapColours::car,
                           &MapColours::offender, &MapColours::patrol, &MapColours::sign_outline})
