@@ -2,13 +2,11 @@
 #include "sim/engine/digest.hpp"
 
 #include "scenarios/key_table.hpp"
-#include "sim/engine/simulation.hpp"
 #include "sim/engine/version.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <string_view>
 #include <vector>
 
 namespace lichtung::engine {
@@ -25,18 +23,18 @@ std::string Digest::hex(std::size_t bytes) {
   return text;
 }
 
-std::string scenario_digest(const Setup& setup) {
+std::string scenario_digest(const Scenario& scenario, std::string_view town_sha256) {
   Digest digest;
   const auto add = [&](std::string_view text) {
     digest.add(std::span(text.data(), text.size()));
     digest.add(std::span<const char>("\0", 1));
   };
-  Scenario same = setup.scenario;
+  Scenario same = scenario;
   same.random.replicates = 1;
   same.outcome.record_days.clear();   // recording changes nothing else
   add(kVersion);
   add(canonical_toml(same));
-  add(setup.town.digest_sha256);
+  add(town_sha256);
   const auto add_file = [&](const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::vector<char> block(1 << 16);

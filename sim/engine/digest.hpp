@@ -1,15 +1,16 @@
 // SHA-256 for states and scenarios.
 #pragma once
 
+#include "scenarios/scenario.hpp"
+
 #include <openssl/evp.h>
 
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace lichtung::engine {
-
-struct Setup;
 
 class Digest {
  public:
@@ -27,6 +28,6 @@ class Digest {
 };
 
 /// What a replicate depends on besides seed and replicate: the resolved scenario, its input files, the program.
-[[nodiscard]] std::string scenario_digest(const Setup& setup);
+[[nodiscard]] std::string scenario_digest(const Scenario& scenario, std::string_view town_sha256);
 
 }  // namespace lichtung::engine

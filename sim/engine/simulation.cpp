@@ -70,7 +70,7 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   if (routes->unreachable > 0)
     setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});
   setup->routes = std::move(routes);
-  setup->scenario_sha256 = scenario_digest(*setup);
+  setup->scenario_sha256 = scenario_digest(scenario, setup->town.digest_sha256);
   return setup;
 }
 
