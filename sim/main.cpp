@@ -65,6 +65,8 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_luminaire(app, context);
   commands::add_lamps(app, context);
   commands::add_run(app, context);
+  commands::add_sweep(app, context);
+  commands::add_status(app, context);
   commands::add_angst(app, context);
   commands::add_calibrate(app, context);
   commands::add_stats(app, context);
