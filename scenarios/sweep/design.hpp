@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ inline constexpr std::uint32_t kMostSobolDimensions = 3667;
 [[nodiscard]] std::string toml_at(const Factor& factor, double unit, bool closed);
 /// The value as tables show it.
 [[nodiscard]] std::string label_at(const Factor& factor, double unit, bool closed);
+
+/// The values of a listed factor as numbers, if all of them are.
+[[nodiscard]] std::optional<std::vector<double>> numbers_of(const Factor& factor);
 
 /// Name of the matrix that a row of the Sobol axis "matrix" belongs to: "A", "AB1" … "ABk", "B".
 [[nodiscard]] std::string matrix_name(std::uint32_t index, std::uint32_t factors);

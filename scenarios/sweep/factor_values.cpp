@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace lichtung::sweep {
@@ -50,6 +51,17 @@ std::string toml_at(const Factor& factor, double unit, bool closed) {
 std::string label_at(const Factor& factor, double unit, bool closed) {
   if (factor.kind == FactorKind::Listed) return factor.labels[listed_index(factor, unit, closed)];
   return fmt::format("{}", number_at(factor, unit, closed));
+}
+
+std::optional<std::vector<double>> numbers_of(const Factor& factor) {
+  std::vector<double> numbers;
+  for (const std::string& value : factor.values) {
+    double number = 0.0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error != std::errc{} || end != value.data() + value.size()) return std::nullopt;
+    numbers.push_back(number);
+  }
+  return numbers;
 }
 
 std::string matrix_name(std::uint32_t index, std::uint32_t factors) {

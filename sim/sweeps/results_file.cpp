@@ -99,13 +99,16 @@ class ResultsBuilder {
 
   /// Levels of a grid's factor as the coordinate of its axis.
   void write_levels(const std::string& path, const sweep::Factor& factor, std::uint32_t size) {
-    std::vector<double> numbers;
-    for (std::uint32_t i = 0; i < size; ++i)
-      numbers.push_back(sweep::number_at(factor, size > 1 ? static_cast<double>(i) / (size - 1) : 0.0, true));
-    if (factor.kind == sweep::FactorKind::Listed)
+    auto numbers = sweep::numbers_of(factor);
+    if (factor.kind != sweep::FactorKind::Listed) {
+      numbers.emplace();
+      for (std::uint32_t i = 0; i < size; ++i)
+        numbers->push_back(sweep::number_at(factor, size > 1 ? static_cast<double>(i) / (size - 1) : 0.0, true));
+    }
+    if (!numbers)
       write_texts(path, factor.labels, {path}, {size}, factor.key);
     else
-      write_numbers(path, numbers, {path}, {size}, factor.key, factor.unit);
+      write_numbers(path, *numbers, {path}, {size}, factor.key, factor.unit);
   }
 
   void write_factors() {
@@ -113,7 +116,8 @@ class ResultsBuilder {
     for (std::size_t f = 0; f < results_.sweep.factors.size(); ++f) {
       const sweep::Factor& factor = results_.sweep.factors[f];
       const std::string path = path_of(factor.name);
-      if (factor.kind == sweep::FactorKind::Listed) {
+      const auto listed = sweep::numbers_of(factor);
+      if (factor.kind == sweep::FactorKind::Listed && !listed) {
         std::vector<std::string> labels;
         for (std::uint32_t p = 0; p < results_.design.points(); ++p)
           labels.push_back(sweep::label_at(factor, results_.design.point(p)[f], closed));
@@ -121,7 +125,9 @@ class ResultsBuilder {
       } else {
         std::vector<double> values;
         for (std::uint32_t p = 0; p < results_.design.points(); ++p)
-          values.push_back(sweep::number_at(factor, results_.design.point(p)[f], closed));
+          values.push_back(factor.kind == sweep::FactorKind::Listed
+                               ? (*listed)[sweep::listed_index(factor, results_.design.point(p)[f], closed)]
+                               : sweep::number_at(factor, results_.design.point(p)[f], closed));
         write_numbers(path, values, axes_, extents_, factor.key, factor.unit);
       }
     }
