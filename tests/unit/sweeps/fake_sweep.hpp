@@ -72,7 +72,7 @@ inline sweeps::SweepRequest request_for(const Folder& folder, sweeps::Shard shar
   return request;
 }
 
-inline sweeps::SweepOutcome sweep(const sweeps::Work& work, const sweeps::SweepRequest& request, FakeEngine& engine,
+inline sweeps::SweepOutcome run_all(const sweeps::Work& work, const sweeps::SweepRequest& request, FakeEngine& engine,
                                   std::vector<sweeps::SweepEvent>* events = nullptr) {
   sweeps::SweepControl control;
   control.stop = [&] { return engine.stop.load(); };

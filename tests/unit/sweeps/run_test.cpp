@@ -17,7 +17,7 @@ TEST_CASE("runs go replicate by replicate over all points, and points that mean 
   CHECK(work.points[4].same_as == 3);
   const Folder dir;
   FakeEngine engine{work};
-  const auto outcome = sweep(work, request_for(dir), engine);
+  const auto outcome = run_all(work, request_for(dir), engine);
   CHECK(outcome.computed == 12);
   const auto done = collected(work, dir);
   CHECK(done.written);
@@ -29,10 +29,10 @@ TEST_CASE("running again computes nothing and leaves every byte as it is") {
   const auto work = fake_work(3, 2);
   const Folder dir;
   FakeEngine engine{work};
-  (void)sweep(work, request_for(dir), engine);
+  (void)run_all(work, request_for(dir), engine);
   (void)collected(work, dir);
   const auto before = contents(dir.path);
-  const auto again = sweep(work, request_for(dir), engine);
+  const auto again = run_all(work, request_for(dir), engine);
   CHECK(again.kept == 6);
   CHECK(engine.calls == 6);
   (void)collected(work, dir);
@@ -43,29 +43,12 @@ TEST_CASE("shares in any order, twice, and one process give the same folder") {
   const auto work = fake_work(7, 2, true);
   const Folder one, many;
   FakeEngine engine{work};
-  (void)sweep(work, request_for(one, {}, 2), engine);
+  (void)run_all(work, request_for(one, {}, 2), engine);
   (void)collected(work, one);
-  for (const std::uint32_t k : {3U, 1U, 3U, 4U, 2U, 1U}) (void)sweep(work, request_for(many, {k, 4}), engine);
+  for (const std::uint32_t k : {3U, 1U, 3U, 4U, 2U, 1U}) (void)run_all(work, request_for(many, {k, 4}), engine);
   CHECK(collected(work, many).written);
   CHECK(contents(one.path) == contents(many.path));
   CHECK(engine.calls == 24);
-}
-
-TEST_CASE("shares at once on one folder do each run once and leave no lock") {
-  const auto work = fake_work(12, 2);
-  const Folder dir, alone;
-  FakeEngine engine{work};
-  engine.linger = std::chrono::milliseconds(2);
-  std::vector<std::thread> processes;
-  for (int i = 0; i < 4; ++i) processes.emplace_back([&] { (void)sweep(work, request_for(dir), engine); });
-  for (auto& process : processes) process.join();
-  CHECK(engine.calls == 24);
-  CHECK(collected(work, dir).written);
-  FakeEngine single{work};
-  (void)sweep(work, request_for(alone), single);
-  (void)collected(work, alone);
-  CHECK(contents(dir.path) == contents(alone.path));
-  CHECK_FALSE(fs::exists(dir.path / "locks"));
 }
 
 TEST_CASE("a failed run is recorded with its message and doesn't stop the others") {
@@ -73,7 +56,7 @@ TEST_CASE("a failed run is recorded with its message and doesn't stop the others
   const Folder dir;
   FakeEngine engine{work, {1}};
   std::vector<sweeps::SweepEvent> events;
-  const auto outcome = sweep(work, request_for(dir), engine, &events);
+  const auto outcome = run_all(work, request_for(dir), engine, &events);
   CHECK(outcome.computed == 6);
   REQUIRE(outcome.failed.size() == 2);
   CHECK(outcome.failed[0].message == "no luck at point 1");
@@ -88,13 +71,13 @@ TEST_CASE("failed runs are tried again by the same command, and a success takes 
   const auto work = fake_work(3, 1);
   const Folder dir, clean;
   FakeEngine failing{work, {2}}, well{work};
-  (void)sweep(work, request_for(dir), failing);
+  (void)run_all(work, request_for(dir), failing);
   (void)collected(work, dir);
-  const auto again = sweep(work, request_for(dir), well);
+  const auto again = run_all(work, request_for(dir), well);
   CHECK(again.computed == 1);
   CHECK(well.calls == 1);
   (void)collected(work, dir);
-  (void)sweep(work, request_for(clean), well);
+  (void)run_all(work, request_for(clean), well);
   (void)collected(work, clean);
   CHECK(contents(dir.path) == contents(clean.path));
 }
@@ -113,18 +96,18 @@ TEST_CASE("a damaged file is computed again, a whole one of another scenario is 
   const auto work = fake_work(2, 1);
   const Folder dir;
   FakeEngine engine{work};
-  (void)sweep(work, request_for(dir), engine);
+  (void)run_all(work, request_for(dir), engine);
   const auto file = ensemble::replicate_path(dir.path / "runs" / work.points[0].id, 0);
   const std::string whole = bytes_of(file);
   std::ofstream(file, std::ios::binary | std::ios::in | std::ios::out).seekp(1000) << "x";
   CHECK(sweeps::status_of(dir.path, true, std::chrono::seconds(60)).damaged.size() == 1);
   std::vector<sweeps::SweepEvent> events;
-  CHECK(sweep(work, request_for(dir), engine, &events).computed == 1);
+  CHECK(run_all(work, request_for(dir), engine, &events).computed == 1);
   CHECK(events.at(0).kind == sweeps::SweepEvent::Kind::Damaged);
   CHECK(bytes_of(file) == whole);
   const std::string foreign = bytes_of(ensemble::replicate_path(dir.path / "runs" / work.points[1].id, 0));
   std::ofstream(file, std::ios::binary) << foreign;
-  const auto outcome = sweep(work, request_for(dir), engine);
+  const auto outcome = run_all(work, request_for(dir), engine);
   REQUIRE(outcome.failed.size() == 1);
   CHECK_THAT(outcome.failed[0].message, Catch::Contains("another run"));
   CHECK(bytes_of(file) == foreign);
@@ -134,11 +117,11 @@ TEST_CASE("a folder of another sweep is refused, and taken over only by force") 
   const auto one = fake_work(2, 1), two = fake_work(3, 1);
   const Folder dir;
   FakeEngine engine_one{one}, engine_two{two};
-  (void)sweep(one, request_for(dir), engine_one);
-  CHECK_THROWS_AS(sweep(two, request_for(dir), engine_two), ensemble::FolderError);
+  (void)run_all(one, request_for(dir), engine_one);
+  CHECK_THROWS_AS(run_all(two, request_for(dir), engine_two), ensemble::FolderError);
   auto request = request_for(dir);
   request.force = true;
-  CHECK(sweep(two, request, engine_two).computed == 1);   // the runs that are the same are kept
+  CHECK(run_all(two, request, engine_two).computed == 1);   // the runs that are the same are kept
 }
 
 TEST_CASE("stopped and resumed gives the folder of one go") {
@@ -146,14 +129,14 @@ TEST_CASE("stopped and resumed gives the folder of one go") {
   const Folder stopped, whole;
   FakeEngine stopping{work};
   stopping.stop_after = 5;
-  const auto first = sweep(work, request_for(stopped), stopping);
+  const auto first = run_all(work, request_for(stopped), stopping);
   CHECK(first.stopped);
   CHECK(first.left > 0);
   CHECK(collected(work, stopped).missing.size() == first.left);
   FakeEngine engine{work};
-  CHECK_FALSE(sweep(work, request_for(stopped), engine).stopped);
+  CHECK_FALSE(run_all(work, request_for(stopped), engine).stopped);
   (void)collected(work, stopped);
-  (void)sweep(work, request_for(whole), engine);
+  (void)run_all(work, request_for(whole), engine);
   (void)collected(work, whole);
   CHECK(contents(stopped.path) == contents(whole.path));
 }
@@ -164,7 +147,7 @@ TEST_CASE("a folder that can't be written ends the sweep with its cause") {
   fs::create_directories(dir.path);
   std::ofstream(dir.path / "runs") << "a file in the way";
   FakeEngine engine{work};
-  CHECK_THROWS_AS(sweep(work, request_for(dir), engine), ensemble::FolderError);
+  CHECK_THROWS_AS(run_all(work, request_for(dir), engine), ensemble::FolderError);
   CHECK(engine.calls == 0);
 }
 
@@ -185,14 +168,14 @@ TEST_CASE("status counts what is there at any moment") {
   CHECK_THROWS_AS(sweeps::status_of(dir.path, false, std::chrono::seconds(60)), DataError);
   FakeEngine engine{work, {4}};
   engine.stop_after = 3;
-  (void)sweep(work, request_for(dir), engine);
+  (void)run_all(work, request_for(dir), engine);
   auto status = sweeps::status_of(dir.path, true, std::chrono::seconds(60));
   CHECK(status.runs == 10);
   CHECK(status.done == 2);
   CHECK(status.left == 8);
   CHECK_FALSE(status.collected);
   FakeEngine rest{work, {4}};
-  (void)sweep(work, request_for(dir), rest);
+  (void)run_all(work, request_for(dir), rest);
   (void)collected(work, dir);
   status = sweeps::status_of(dir.path, true, std::chrono::seconds(60));
   CHECK(status.done == 8);
