@@ -1,8 +1,8 @@
 // Reads an edit key by key, then checks what its keys say together.
 #include "scenarios/edit_reader.hpp"
 
-#include "scenarios/edit_table.hpp"
-#include "scenarios/read_values.hpp"
+#include "scenarios/edits/rows.hpp"
+#include "scenarios/value_text.hpp"
 
 #include <algorithm>
 
@@ -10,27 +10,6 @@ namespace lichtung::detail {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// TOML of a value with sorted keys; texts of file keys without their folders, so that it is the same everywhere.
-std::string canonical(const toml::node& node, bool file) {
-  if (const auto* table = node.as_table()) {
-    std::string out = "{ ";
-    for (const auto& [key, value] : *table)   // toml++ keeps keys sorted
-      out += fmt::format("{}{} = {}", out.size() > 2 ? ", " : "", toml_text(key.str()), canonical(value, key.str() == "polygon"));
-    return out + " }";
-  }
-  if (const auto* list = node.as_array()) {
-    std::string out = "[";
-    for (const toml::node& element : *list) out += (out.size() > 1 ? ", " : "") + canonical(element, file);
-    return out + "]";
-  }
-  if (const auto* text = node.as_string()) return toml_text(file ? fs::path(text->get()).filename().string() : text->get());
-  if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
-  if (const auto* number = node.as_floating_point()) return toml_number(number->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  if (const auto* date = node.as_date()) return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
-  return "\"\"";
-}
 
 class EditReader {
  public:
@@ -50,8 +29,10 @@ class EditReader {
     }
     check_where();
     if (!fine_) return std::nullopt;   // one slip is one diagnostic
-    if (const auto* lighting = std::get_if<LightingEdit>(&edit_.what)) check_lighting(*lighting);
-    if (!fine_) return std::nullopt;
+    const std::size_t before = report_.size();
+    EditCheck together(table_, edit_, report_);
+    std::visit([&](const auto& what) { check(what, together); }, edit_.what);
+    if (report_.size() != before) return std::nullopt;
     return std::move(edit_);
   }
 
@@ -71,10 +52,10 @@ class EditReader {
     }
     const auto* kind = node->as_string();
     const std::string word = kind == nullptr ? std::string() : kind->get();
-    if (std::ranges::find(kEditKinds, word) != kEditKinds.end()) return word;
-    auto& e = error(position(node->source()), "diagnostic.unknown_edit",
-                    {{word}, {fmt::format("{}", fmt::join(kEditKinds, ", "))}});
-    e.suggestion = std::string(nearest(word, kEditKinds));
+    const auto known = edit_kinds();
+    if (std::ranges::find(known, word) != known.end()) return word;
+    auto& e = error(position(node->source()), "diagnostic.unknown_edit", {{word}, {fmt::format("{}", fmt::join(known, ", "))}});
+    e.suggestion = std::string(nearest(word, known));
     return std::nullopt;
   }
 
@@ -87,17 +68,14 @@ class EditReader {
     const bool file = row->info.type == "type.path" || key.str() == "luminaire";
     if (const auto* text = node.as_string(); file && text != nullptr && fs::is_regular_file(folder_ / text->get()))
       edit_.files.push_back((folder_ / text->get()).lexically_normal());
-    if (kind != "where") edit_.canonical += fmt::format("{} = {}\n", key.str(), canonical(node, file));
+    if (kind != "where") edit_.canonical += fmt::format("{} = {}\n", key.str(), value_text(node, file));
   }
 
   void read_where(const toml::node& node) {
     Where& where = *where_of(edit_);
     where.said = {edit_.said.file, position(node.source()).line, position(node.source()).column};
-    edit_.canonical += fmt::format("where = {}\n", canonical(node, false));
-    if (const auto* text = node.as_string(); text != nullptr && text->get() == "town") {
-      whole_town_ = true;
-      return;
-    }
+    edit_.canonical += fmt::format("where = {}\n", value_text(node, false));
+    if (const auto* text = node.as_string(); text != nullptr && text->get() == "town") return;
     const auto* table = node.as_table();
     if (table == nullptr) {
       error(position(node.source()), "diagnostic.wrong_type", {{"where"}, {"type.where", true}, {type_of(node), true}});
@@ -107,7 +85,6 @@ class EditReader {
     for (const auto& [key, value] : *table) read_key("where", key, value);
     if (table->contains("radius") && !table->contains("near"))
       error(position(table->get("radius")->source()), "diagnostic.needs", {{"where.radius"}, {"where.near"}});
-    some_where_ = true;
   }
 
   void unknown(std::string_view kind, const toml::key& key) {
@@ -115,41 +92,24 @@ class EditReader {
     const std::string prefix = fmt::format("edit.{}.", kind);
     for (const EditKey& row : edit_table())
       if (row.info.key.starts_with(prefix)) known.push_back(row.info.key.substr(prefix.size()));
-    if (kind != "where") known.insert(known.end(), {"kind", "where"});
+    if (kind != "where") known.push_back("kind");
+    if (kind != "where" && where_of(edit_) != nullptr) known.push_back("where");
     error(position(key.source()), "diagnostic.unknown_key_in", {{std::string(key.str())}, {std::string(kind)}}).suggestion =
         std::string(nearest(key.str(), known));
   }
 
   /// Changing a whole town by a forgotten key is no slip to make: it must be said.
   void check_where() {
-    if (where_of(edit_) == nullptr || some_where_ || whole_town_ || table_.contains("where")) return;
-    const bool placed = table_.contains("add") || table_.contains("remove_at") || table_.contains("lamps");
+    if (where_need(edit_) != WhereNeed::Required || table_.contains("where")) return;
+    const bool placed = std::ranges::any_of(placing_keys(edit_), [this](std::string_view key) { return table_.contains(key); });
     if (!placed) error(here(), "diagnostic.no_where", {{edit_.kind}});
-  }
-
-  void check_lighting(const LightingEdit& e) {
-    const bool lays = e.p_class || e.remove || !e.remove_at.empty() || !e.add.empty() || e.lamps || e.retrofit;
-    const bool sets = e.luminaire || e.flux_lm || e.flux_factor || e.power_w || e.cct_k || e.height_m;
-    const bool switches = e.burns || e.on_elevation_deg || e.dim || e.motion_rest;
-    if (!lays && !sets && !switches) error(here(), "diagnostic.edit_changes_nothing", {{edit_.kind}});
-    const auto exclude = [this](bool both, const char* a, const char* b) {
-      if (both) error(here(), "diagnostic.not_together", {{a}, {b}});
-    };
-    exclude(e.p_class && e.remove, "class", "remove");
-    exclude(e.p_class && e.flux_lm, "class", "flux");
-    exclude(e.flux_factor && e.flux_lm, "flux_factor", "flux");
-    exclude(e.p_class && e.power_w, "class", "power");
-    exclude(e.retrofit && e.luminaire, "retrofit", "luminaire");
-    exclude(e.retrofit && e.remove, "retrofit", "remove");
-    exclude(e.burns && *e.burns == LampSwitch::Off && (e.dim || e.motion_rest), "burns = \"never\"", e.dim ? "dim" : "motion");
-    exclude(e.on_elevation_deg && e.burns && *e.burns != LampSwitch::Sun, "on_below", "burns");
   }
 
   const toml::table& table_;
   const fs::path& folder_;
   Report& report_;
   Edit edit_;
-  bool fine_{true}, some_where_{}, whole_town_{};
+  bool fine_{true};
 };
 
 }  // namespace

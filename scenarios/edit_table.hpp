@@ -19,8 +19,8 @@ struct EditKey {
   void (*read)(const detail::Value& value, Edit& edit);
 };
 
-/// Words of kinds of edits, in the order of Edit::what.
-inline constexpr std::array<std::string_view, 1> kEditKinds{"lighting"};
+/// Words of kinds of edits, in the order of EditContent.
+[[nodiscard]] std::span<const std::string_view> edit_kinds();
 /// Words of `where.kind`: street kinds in the order of town::StreetKind, then what runs across kinds.
 inline constexpr std::array<std::string_view, 17> kStreetWords{
     "motorway", "primary", "secondary", "tertiary", "residential", "living_street", "pedestrian", "service", "track",
@@ -34,11 +34,15 @@ inline constexpr std::array<std::string_view, 6> kClassWords{"P1", "P2", "P3", "
 /// The row of a key of this kind ("lighting" or "where"), or nullptr.
 [[nodiscard]] const EditKey* find_edit_key(std::string_view kind, std::string_view name);
 
-/// An empty edit of this kind; kind must be one of kEditKinds.
+/// An empty edit of this kind; kind must be one of edit_kinds().
 [[nodiscard]] Edit empty_edit(std::string_view kind);
 
 /// The streets that an edit concerns, or nullptr for a kind that has none.
 [[nodiscard]] Where* where_of(Edit& edit);
 [[nodiscard]] const Where* where_of(const Edit& edit);
+
+/// Whether this edit has to say where, and the keys that place it without `where`.
+[[nodiscard]] WhereNeed where_need(const Edit& edit);
+[[nodiscard]] std::span<const std::string_view> placing_keys(const Edit& edit);
 
 }  // namespace lichtung

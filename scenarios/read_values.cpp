@@ -23,7 +23,19 @@ int minutes(std::string_view text, bool end) {
   return total < 24 * 60 || (end && total == 24 * 60) ? total : -1;
 }
 
+/// Minutes of "HH:MM-HH:MM"; −1 where that isn't a time of day.
+Shift shift_of(std::string_view text) {
+  const bool shaped = text.size() == 11 && text[5] == '-';
+  return {shaped ? minutes(text.substr(0, 5), false) : -1, shaped ? minutes(text.substr(6), true) : -1};
+}
+
 }  // namespace
+
+std::optional<Shift> written_shift(std::string_view text) {
+  const Shift shift = shift_of(text);
+  if (shift.from_minute < 0 || shift.to_minute < 0 || shift.from_minute == shift.to_minute) return std::nullopt;
+  return shift;
+}
 
 void Value::wrong_type(std::string expected, const toml::node& found) const {
   report.error(position(found.source()), "diagnostic.wrong_type",
@@ -184,8 +196,7 @@ void Value::into(std::vector<Shift>& out) const {
       continue;
     }
     const std::string_view text = given->get();
-    const bool shaped = text.size() == 11 && text[5] == '-';
-    const Shift shift{shaped ? minutes(text.substr(0, 5), false) : -1, shaped ? minutes(text.substr(6), true) : -1};
+    const Shift shift = shift_of(text);
     if (shift.from_minute < 0 || shift.to_minute < 0)
       report.error(position(element.source()), "diagnostic.not_a_shift", {{std::string(text)}});
     else if (shift.from_minute == shift.to_minute)

@@ -5,9 +5,13 @@
 #include "scenarios/parse.hpp"
 #include "scenarios/plan.hpp"
 
+#include <array>
 #include <filesystem>
 
 namespace lichtung::detail {
+
+inline constexpr std::array<std::string_view, 7> kWeekdayWords{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
 
 /// What the values of a file are read into.
 struct ValueTarget {
@@ -22,6 +26,9 @@ void read_value(const KeyInfo& key, const toml::node& node, ValueTarget& target)
 /// A finite number within [low, high], whole numbers included; otherwise reported. `name` is the key as written.
 [[nodiscard]] std::optional<double> read_number(std::string_view name, std::string_view unit, double low, double high,
                                                 const toml::node& node, Report& report);
+
+/// "18:00-02:00"; nothing if it is written otherwise or has no length.
+[[nodiscard]] std::optional<Shift> written_shift(std::string_view text);
 
 /// Text key of what a node is: "type.integer", "type.table" …
 [[nodiscard]] std::string type_of(const toml::node& node);
@@ -55,6 +62,18 @@ struct Value {
   void into(std::vector<DimStep>& out) const;             // "23:00-05:00 50%"
   void into(std::vector<WrittenPoint>& out) const;        // [[x, y], …]
   void into(std::optional<WrittenPoint>& out) const;
+  void into(std::vector<std::chrono::year_month_day>& out) const;   // one or a list, ascending
+  // Of edits, read_edit_values.cpp; nothing where something was wrong, which is then reported:
+  /// Minutes: a number, or "15 min", "72 h", "3 d"; within the row's range.
+  [[nodiscard]] std::optional<double> duration_min() const;
+  /// Hours of the civil day: "18:00-02:00" or a list.
+  [[nodiscard]] std::optional<std::vector<Shift>> hours() const;
+  /// Days of the week: words of kWeekdayWords, one or a list; [0] is Monday.
+  [[nodiscard]] std::optional<std::array<bool, 7>> weekdays() const;
+  /// Inline table of shares that sum to 1, by word; words left out have 0.
+  [[nodiscard]] std::optional<std::vector<double>> shares(std::span<const std::string_view> words) const;
+  /// Inline table of numbers within the row's range, by word; words left out have nothing.
+  [[nodiscard]] std::optional<std::vector<std::optional<double>>> numbers(std::span<const std::string_view> words) const;
   /// Index of the word given.
   [[nodiscard]] std::optional<std::size_t> word(std::span<const std::string_view> words) const;
   [[nodiscard]] std::optional<std::vector<std::string>> known_words(std::span<const std::string_view> words) const;

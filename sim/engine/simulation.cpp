@@ -50,7 +50,6 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(
 
 std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
   auto setup = std::make_shared<Setup>();
-  setup->scenario = scenario;
   Scenario one = scenario;
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
   setup->scenario_toml = canonical_toml(one);
@@ -59,18 +58,21 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   if (setup->town.schedules.empty()) setup->town.schedules.resize(1);
   plan::Applied applied = plan::apply_edits(scenario, setup->town);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
+  setup->scenario_sha256 = scenario_digest(scenario, setup->town.digest_sha256);
+  setup->scenario = std::move(applied.scenario);
+  setup->levers = std::move(applied.levers);
   setup->works = applied.works;
+  const Scenario& now = setup->scenario;
   setup->notices = setup->town.notices;
-  setup->population = population::make_population(setup->town, scenario, {scenario.random.seed, 0}, setup->notices);
-  setup->light = light::town_light(setup->town, scenario.parameters.light, scenario.time.start, scenario.time.days);
-  setup->initial_disorder = resting_disorder(setup->town, scenario.parameters.offence);
+  setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices);
+  setup->light = light::town_light(setup->town, now.parameters.light, now.time.start, now.time.days);
+  setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence);
   const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
-  const Beliefs beliefs = make_beliefs(setup->town, setup->light.usual_light(), scenario.parameters, setup->initial_disorder, nobody);
-  auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, scenario.parameters, beliefs));
+  const Beliefs beliefs = make_beliefs(setup->town, setup->light.usual_light(), now.parameters, setup->initial_disorder, nobody);
+  auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, now.parameters, beliefs));
   if (routes->unreachable > 0)
     setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});
   setup->routes = std::move(routes);
-  setup->scenario_sha256 = scenario_digest(scenario, setup->town.digest_sha256);
   return setup;
 }
 

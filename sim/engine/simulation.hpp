@@ -21,13 +21,14 @@ struct Routes;  // routes.hpp
 
 /// Everything that the replicates of a scenario share; immutable once made.
 struct Setup {
-  Scenario scenario;
+  Scenario scenario;               // after the edits of its plan
   std::string scenario_toml;       // resolved scenario as text, stored in outcomes; one replicate
   std::string scenario_sha256;     // what outcomes depend on besides seed and replicate
   town::Town town;
   population::Population population;
   light::TownLight light;
   plan::Works works;               // what the plan builds
+  plan::Levers levers;             // what it changes beyond town and scenario
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;

@@ -1,5 +1,6 @@
-// Lamps are rebuilt as columns at most once per step, in the order in which they stood.
-#include "sim/plan/lighting.hpp"
+// What a lighting edit does to the lamps of a town: they are taken away, laid out for the class, added, changed, switched,
+// in this order. Without `where` only the places named are touched. Lamps are rebuilt as columns at most once per step, in the order in which they stood.
+#include "sim/plan/apply.hpp"
 
 #include "sim/inventory/load_town.hpp"
 #include "sim/light/design_lamps.hpp"
@@ -22,11 +23,10 @@ constexpr float kRetrofitKelvin = 3000.0F;
 
 class Lighting {
  public:
-  Lighting(const Edit& edit, const LightingEdit& what, std::span<const SegmentId> streets, const Scenario& scenario,
-           town::Town& town, Applied& applied)
-      : edit_(edit), what_(what), scenario_(scenario), town_(town), applied_(applied), finder_(town.streets),
-        chosen_(town.streets.segments.size(), 0), touched_(town.lamps.size(), 0) {
-    for (const SegmentId s : streets) chosen_[s.index()] = 1;
+  Lighting(const LightingEdit& what, const Target& target)
+      : target_(target), what_(what), scenario_(target.applied.scenario), town_(target.town), applied_(target.applied),
+        finder_(town_.streets), chosen_(town_.streets.segments.size(), 0), touched_(town_.lamps.size(), 0) {
+    for (const SegmentId s : target.streets) chosen_[s.index()] = 1;
   }
 
   void apply() {
@@ -40,10 +40,7 @@ class Lighting {
   }
 
  private:
-  Diagnostic& error(std::string key, std::vector<Argument> args) {
-    return applied_.problems.emplace_back(Diagnostic{.file = edit_.said.file, .line = edit_.said.line, .column = edit_.said.column,
-                                                     .key = std::move(key), .args = std::move(args), .suggestion = {}});
-  }
+  Diagnostic& error(std::string key, std::vector<Argument> args) { return target_.error(std::move(key), std::move(args)); }
 
   [[nodiscard]] bool on_chosen(std::size_t lamp) const {
     const SegmentId s = town_.lamps.segment[lamp];
@@ -55,10 +52,10 @@ class Lighting {
     if (!what_.luminaire) return 0;
     for (std::size_t i = 0; i < town_.luminaires.size(); ++i)
       if (town_.luminaires[i].key == *what_.luminaire) return static_cast<std::uint16_t>(i);
-    const auto file = std::ranges::find_if(edit_.files, [&](const auto& f) {
+    const auto file = std::ranges::find_if(target_.edit.files, [&](const auto& f) {
       return f.filename() == std::filesystem::path(*what_.luminaire).filename();
     });
-    if (file == edit_.files.end()) {
+    if (file == target_.edit.files.end()) {
       std::vector<std::string_view> known;
       for (const auto& l : town_.luminaires) known.push_back(l.key);
       error("plan.unknown_luminaire", {{*what_.luminaire}, {fmt::format("{}", fmt::join(known, ", "))}}).suggestion =
@@ -241,7 +238,7 @@ class Lighting {
     }
   }
 
-  const Edit& edit_;
+  const Target& target_;
   const LightingEdit& what_;
   const Scenario& scenario_;
   town::Town& town_;
@@ -254,9 +251,6 @@ class Lighting {
 
 }  // namespace
 
-void apply_lighting(const Edit& edit, const LightingEdit& what, std::span<const SegmentId> streets, const Scenario& scenario,
-                    town::Town& town, Applied& applied) {
-  Lighting(edit, what, streets, scenario, town, applied).apply();
-}
+void apply(const LightingEdit& what, const Target& target) { Lighting(what, target).apply(); }
 
 }  // namespace lichtung::plan

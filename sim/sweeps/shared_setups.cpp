@@ -6,6 +6,10 @@
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/inventory/load_town.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace lichtung::sweeps {
 namespace {
 
@@ -48,7 +52,12 @@ std::shared_ptr<const town::Town> SharedSetups::town_of(const Scenario& scenario
 std::shared_ptr<const engine::Setup> SharedSetups::of(std::uint32_t point) {
   return setups_.get(work_.points[point].identity.scenario_sha256, [&] {
     const Scenario scenario = scenario_of(work_.sweep, work_.design, point);
-    return engine::prepare(scenario, town::Town(*town_of(scenario)));
+    try {
+      return engine::prepare(scenario, town::Town(*town_of(scenario)));
+    } catch (const plan::PlanProblems& found) {   // said where failures are recorded
+      const auto error = std::ranges::find(found.diagnostics, Severity::Error, &Diagnostic::severity);
+      throw DataError(ErrorKind::Data, error->file, fmt::format("{}:{}: {}", error->line, error->column, describe(*error, Language::English)));
+    }
   });
 }
 

@@ -212,3 +212,14 @@ TEST_CASE("the resolved sweep reads back to the same design") {
   CHECK_THROWS_AS(read_resolved(place.folder.write("bad.toml", "schema = 1\n")), DataError);
   CHECK_THROWS_AS(read_resolved(place.folder.path / "none.toml"), DataError);
 }
+
+TEST_CASE("the sweeps of the library are fine") {
+  std::size_t read = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(LICHTUNG_SOURCE_DIR) / "scenarios/library/sweeps")) {
+    const auto result = read_sweep(entry.path());
+    for (const Diagnostic& d : result.diagnostics) FAIL_CHECK(format(d, Language::English));
+    CHECK(result.sweep.has_value());
+    ++read;
+  }
+  CHECK(read > 0);
+}
