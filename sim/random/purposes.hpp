@@ -35,6 +35,9 @@ enum class Purpose : std::uint16_t {
   // 600..699 statistics
   PermuteTimes = 600, PermuteValues = 601, PermuteNeighbours = 602, NullEvents = 603, NullPoints = 604,
   BootstrapPairs = 605,
+  // 700..799 sweeps
+  SweepOrder = 700, SweepStrata = 701, SweepJitter = 702, SweepShift = 703, MorrisStart = 704, MorrisOrder = 705,
+  SensitivityResample = 720,
 };
 
 }  // namespace lichtung::random
