@@ -81,15 +81,18 @@ HtmlTable classes_table(const Content& c) {
 /// What one more fearless walk or one offence less costs; only where the gain is told apart from chance.
 std::string prices(const Content& c) {
   if (c.comparison == nullptr) return {};
+  using Verdict = comparison::CostRatio::Verdict;
   const Words& w = c.words;
   std::vector<std::string> lines;
   for (const comparison::CostRatio& cost : c.comparison->costs) {
-    const std::string_view key = cost.what == "fearless_walk" ? "price_walk" : cost.what == "expected.all" ? "price_offence" : "";
-    if (key.empty()) continue;
-    if (cost.bounded && cost.ratio > 0.0)
-      lines.push_back(w(key, w.number(cost.ratio, 2), w.number(cost.interval.low, 2), w.number(cost.interval.high, 2), w.number(cost.gained_per_year.difference, 0)));
+    const std::string_view key = cost.what == "fearless_walk"                                                        ? "price_walk"
+                                 : cost.what == "incident" && cost.kind == "all" && cost.ledger == "expected" ? "price_offence"
+                                                                                                                     : "";
+    if (key.empty() || cost.verdict == Verdict::Unknown) continue;
+    if (cost.verdict == Verdict::Price && cost.bounded)
+      lines.push_back(w(key, w.number(cost.ratio, 2), w.number(cost.interval.low, 2), w.number(cost.interval.high, 2), w.number(cost.gained, 0)));
     else
-      lines.push_back(w(fmt::format("{}_none", key)));
+      lines.push_back(w(fmt::format("{}_{}", key, cost.verdict == Verdict::Saves ? "saves" : "none")));
   }
   return lines.empty() ? std::string() : heading(3, w("prices")) + list(lines);
 }

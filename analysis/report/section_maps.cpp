@@ -86,7 +86,7 @@ std::vector<std::uint8_t> discoveries(const Content& c, std::string_view layer, 
   if (c.comparison == nullptr) return out;
   for (const comparison::StreetFigure& f : c.comparison->streets)
     if (f.variable == variable)
-      for (std::size_t s = 0; s < std::min(streets, f.p_adjusted.size()); ++s) out[s] = f.p_adjusted[s] <= 1.0 - kLevel ? 1 : 0;
+      for (std::size_t s = 0; s < std::min(streets, f.p_adjusted.size()); ++s) out[s] = f.sure(s) ? 1 : 0;
   return out;
 }
 
