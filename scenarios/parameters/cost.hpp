@@ -25,6 +25,15 @@ struct CostParameters {
   double camera_upkeep_eur{1200.0}; // per camera and year
   double watch_hour_eur{45.0};      // of one who watches
   double steward_hour_eur{30.0};    // of one steward at an event
+  double household_move_eur{3000.0};
+  double dwelling_bound_eur{30000.0};       // tenure or rent of an existing dwelling
+  double dwelling_rebuilt_eur{70000.0};     // another size
+  double dwelling_new_eur{260000.0};
+  double venue_new_eur{200000.0};
+  double accommodation_place_eur{15000.0};
+  double accommodation_site_eur{40000.0};   // per site and year: management, security, social work
+  double accommodation_person_eur{4000.0};  // per place and year
+  double building_life_years{50.0};
 };
 
 }  // namespace lichtung

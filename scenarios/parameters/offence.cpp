@@ -6,7 +6,7 @@
 namespace lichtung::detail {
 namespace {
 
-const std::array<ParameterInfo, 54> kRows{{
+const std::array<ParameterInfo, 55> kRows{{
     {"offence.base.burglary", "α_burglary", "ln(1/min)", -25, 0, Grade::Calibrated,
      "recorded offences per 100 000, see docs/calibration.md",
      "base level of the hazard per target and minute: burglary",
@@ -165,8 +165,12 @@ const std::array<ParameterInfo, 54> kRows{{
      "Beleuchtungsstärke für halbe Sichtbarkeit", [](Parameters& p) -> double& { return p.offence.visibility_half_lx; }},
     {"offence.efficacy", "e_c", "1", 0, 2, Grade::Correlational,
      "Sampson, Raudenbush & Earls 1997: β = −.53, not proven causal; default off",
-     "collective efficacy: ln change of willingness per standard unit of tenure stability; 0 switches it off",
-     "kollektive Wirksamkeit: ln-Änderung der Eingreifbereitschaft je Einheit Wohndauer-Stabilität; 0 = aus", [](Parameters& p) -> double& { return p.offence.efficacy; }},
+     "collective efficacy: ln change of willingness per standard unit of tenure stability, mix and acquaintance; 0 switches it off",
+     "kollektive Wirksamkeit: ln-Änderung der Eingreifbereitschaft je Einheit aus Wohndauer, Mischung und Bekanntschaft; 0 = aus", [](Parameters& p) -> double& { return p.offence.efficacy; }},
+    {"offence.efficacy_acquaintance", "e_a", "1", 0, 5, Grade::Assumed,
+     "people seen often on one's own street; Sampson et al. 1997 for the idea, weight assumed",
+     "weight of acquaintance in collective efficacy beside the share of owners (1)",
+     "Gewicht der Bekanntschaft in der kollektiven Wirksamkeit neben dem Anteil der Eigentümer (1)", [](Parameters& p) -> double& { return p.offence.efficacy_acquaintance; }},
     {"offence.search_rate", "s_r", "1/d", 0, 5, Grade::Assumed,
      "assumed",
      "search walks per free offender and day",

@@ -27,6 +27,7 @@ struct OffenceParameters {
   double window{0.06};               // weight of an occupied dwelling overlooking the street
   double visibility_half_lx{3.0};
   double efficacy{0.0};              // switch and size of collective efficacy
+  double efficacy_acquaintance{1.0}; // weight of acquaintance beside tenure
   double search_rate{0.6};           // search walks per free offender and day
   double search_length_m{900.0};
   double search_from_anchor{0.35};   // share that starts at a known place away from home

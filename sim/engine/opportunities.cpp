@@ -123,11 +123,28 @@ std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> l
   return proposals;
 }
 
-std::vector<float> willingness_by_segment(const town::Town& town, const OffenceParameters& parameters) {
+namespace {
+
+/// How well the people of a street know each other by sight: the chance that one met there is a neighbour, from the
+/// places people usually go to. Where nobody from elsewhere has a reason to come, everybody met is known.
+std::vector<double> acquaintance(const town::Town& town, const population::Population& people) {
+  std::vector<double> neighbours(town.streets.segments.size(), 0.0), visitors(neighbours.size(), 0.0);
+  for (const SegmentId s : people.residents.home) neighbours[s.index()] += 1.0;
+  for (std::size_t h = 0; h < people.habits.size(); ++h)
+    if (people.habits.to[h].valid() && people.habits.out_of_town[h] == 0) visitors[people.habits.to[h].index()] += 1.0;
+  for (std::size_t s = 0; s < neighbours.size(); ++s)
+    neighbours[s] = neighbours[s] > 0.0 ? neighbours[s] / (neighbours[s] + visitors[s]) : 0.0;
+  return neighbours;
+}
+
+}  // namespace
+
+std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people, const OffenceParameters& parameters) {
   const std::size_t n = town.streets.segments.size();
   std::vector<float> willingness(n, 1.0F);
   if (parameters.efficacy <= 0.0) return willingness;
   const auto& d = town.dwellings;
+  const std::vector<double> known = acquaintance(town, people);
   std::vector<double> score(n, 0.0);
   double sum = 0.0, squares = 0.0, count = 0.0;
   for (std::size_t s = 0; s < n; ++s) {
@@ -141,7 +158,7 @@ std::vector<float> willingness_by_segment(const town::Town& town, const OffenceP
     }
     double mix = 0.0;
     for (const double share : tenure) mix -= share > 0.0 ? share * std::log(share) / std::log(3.0) : 0.0;
-    score[s] = tenure[0] + 0.5 * mix - low_rent;
+    score[s] = tenure[0] + 0.5 * mix - low_rent + parameters.efficacy_acquaintance * known[s];
     sum += score[s];
     squares += score[s] * score[s];
     count += 1.0;

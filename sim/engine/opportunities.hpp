@@ -43,7 +43,8 @@ struct OpportunityInputs {
 }
 
 /// Willingness to intervene by segment: 1 everywhere unless collective efficacy is switched on; then by stability of
-/// tenure and mix, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
-[[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const OffenceParameters& parameters);
+/// tenure, mix and acquaintance, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
+[[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people,
+                                                        const OffenceParameters& parameters);
 
 }  // namespace lichtung::engine

@@ -29,6 +29,9 @@ void add_places(const Setup& setup, const World& world, const Recorder& recorder
 /// Adds what cameras, events and restrictions of drinking did and cost.
 void add_nightlife(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
 
+/// Adds how households and land uses are mixed before and after the plan, and what its housing costs.
+void add_housing(const Setup& setup, std::vector<Total>& rows);
+
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
 [[nodiscard]] double survey_unsafe_share(const Setup& setup, std::span<const float> disorder_now);

@@ -74,7 +74,7 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   const Scenario& now = setup->scenario;
   setup->notices = setup->town.notices;
   setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices,
-                                                   outsider_demand(now, setup->levers.places));
+                                                   outsider_demand(now, setup->levers.places), setup->levers.housing.change.get());
   setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   people_place_levers(*setup);
@@ -97,7 +97,7 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
   Patrols patrols(setup.town, setup.roster, scenario.parameters.police, world.random, world.patrols);
   Recorder recorder(segments, setup.population.habits.size(), scenario.time.days, scenario.outcome.frame_days);
   DayScratch scratch;
-  const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);
+  const std::vector<float> willingness = willingness_by_segment(setup.town, setup.population, scenario.parameters.offence);
   for (int d = 0; d < scenario.time.days; ++d) {
     if (control.stop()) return std::nullopt;
     const std::chrono::year_month_day date(std::chrono::sys_days(scenario.time.start) + std::chrono::days(d));

@@ -6,6 +6,7 @@
 #include "scenarios/offence_kinds.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/random/random.hpp"
+#include "sim/town/stock_change.hpp"
 #include "sim/town/town.hpp"
 
 #include <array>
@@ -97,7 +98,8 @@ struct OutsiderDemand {
 /// Errors: throws DataError (scenarios/errors.hpp) if a census file can't be read or the town has no place to live.
 [[nodiscard]] Population make_population(const town::Town& town, const Scenario& scenario,
                                          const random::Random& random, std::vector<town::Notice>& notices,
-                                         const OutsiderDemand& outsiders);
+                                         const OutsiderDemand& outsiders,
+                                         const town::StockChange* change = nullptr);
 /// The same with the scenario's own rate of outsiders.
 [[nodiscard]] Population make_population(const town::Town& town, const Scenario& scenario,
                                          const random::Random& random, std::vector<town::Notice>& notices);

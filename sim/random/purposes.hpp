@@ -14,6 +14,7 @@ enum class Purpose : std::uint16_t {
   ResidentFear = 105, ResidentAnchor = 106, HouseholdVehicles = 107, OffenderSelection = 108,
   OffenderMotivation = 109, ResidentMode = 110, ResidentTolerance = 111, HouseholdComposition = 112,
   ResidentSpeed = 113, OffenderOutsider = 114,
+  HousingConversion = 120, HousingExchange = 121, HousingMove = 122, HousingSize = 123,
   // 200..299 the day of a resident
   DayOut = 200, DayTours = 201, DayDeparture = 202, DayDuration = 203, DayPurpose = 204, DayHabit = 205,
   DayAvoidance = 206, DayShift = 207, DayLinger = 208, DayHoliday = 209,
