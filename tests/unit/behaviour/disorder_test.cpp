@@ -51,6 +51,31 @@ TEST_CASE("more cleaning leaves less disorder") {
   CHECK(after(1.0, {.damages = 1}, often) < after(1.0, {.damages = 1}));
 }
 
+TEST_CASE("graffiti removed sooner leaves the litter alone, cleaning leaves the graffiti alone") {
+  const Disorder street{1.0, 0.4};
+  const DisorderDay day{.damages = 2, .night_person_hours = 100.0};
+  const Disorder usual = disorder_after(kOffence, street, day, {14.0, 14.0});
+  const Disorder wiped = disorder_after(kOffence, street, day, {14.0, 1.0});
+  const Disorder cleaned = disorder_after(kOffence, street, day, {1.0, 14.0});
+  CHECK(wiped.graffiti < usual.graffiti);
+  CHECK(wiped.all - wiped.graffiti == Approx(usual.all - usual.graffiti));
+  CHECK(cleaned.graffiti == Approx(usual.graffiti));
+  CHECK(cleaned.all < usual.all);
+}
+
+TEST_CASE("where both are removed at one pace, how much of it is graffiti doesn't matter to the whole") {
+  for (const double graffiti : {0.0, 0.3, 1.0})
+    CHECK(disorder_after(kOffence, {1.0, graffiti}, {.damages = 3}, {9.0, 9.0}).all ==
+          disorder_after(kOffence, {1.0, 0.0}, {.damages = 3}, {9.0, 9.0}).all);
+}
+
+TEST_CASE("the parts stay within the whole, also when somebody took disorder away meanwhile") {
+  const Disorder after = disorder_after(kOffence, {0.1, 0.9}, {}, {14.0, 28.0});
+  CHECK(after.graffiti >= 0.0);
+  CHECK(after.graffiti <= after.all);
+  CHECK(after.all <= 0.1 * 1.02);
+}
+
 TEST_CASE("a boost is half gone after its half-life") {
   double boost = 1.0;
   for (int day = 0; day < static_cast<int>(kOffence.boost_half_life_days); ++day) boost *= boost_decay(kOffence);
