@@ -59,12 +59,12 @@ class Course {
     const Call& call = world_.patrols.calls[index];
     if (call.incident < 0) return;
     Incident& incident = world_.incidents[static_cast<std::size_t>(call.incident)];
-    const std::uint32_t since = now - (incident.day * kDayMinutes + incident.minute);
-    const double u = random::uniform(world_.random, Purpose::ArrestOnScene, static_cast<std::uint32_t>(call.incident), 0, 1);
+    const std::uint32_t since = now - minute_of(incident);
+    const double u = random::uniform(world_.random, Purpose::ArrestOnScene, incident.offender.value, minute_of(incident));
     if (call.officers < 2 || incident.cleared() || static_cast<double>(since) > police().arrest_window_min || u >= police().arrest_response)
       return;
     incident.clearance = Clearance::OnTheSpot;
-    remove_offender(incident, static_cast<std::uint32_t>(call.incident));
+    remove_offender(incident);
     patrols_.bind(call.unit, now + static_cast<std::uint32_t>(police().processing_min));
   }
 
@@ -72,6 +72,7 @@ class Course {
   [[nodiscard]] const OffenceParameters& offence() const { return setup_.scenario.parameters.offence; }
   [[nodiscard]] const PoliceParameters& police() const { return setup_.scenario.parameters.police; }
 
+  [[nodiscard]] static std::uint32_t minute_of(const Incident& i) { return i.day * kDayMinutes + i.minute; }
   [[nodiscard]] bool police_here(const Look& look) const { return world_.patrols.seen_minute[look.segment] == now_ + 1; }
   [[nodiscard]] bool order_service_here(const Look& look) const { return world_.patrols.order_service_at(look.segment, now_); }
 
@@ -149,7 +150,7 @@ class Course {
       incident.clearance = Clearance::Camera;
     count(incident, camera, by_camera);
     world_.incidents.push_back(incident);
-    if (incident.cleared()) remove_offender(incident, id);
+    if (incident.cleared()) remove_offender(incident);
     if (by_camera)
       send_for(incident, id, kWatcherCalls_min);
     else if (by_patrol && !by_police)
@@ -252,8 +253,9 @@ class Course {
     if (!path.empty()) memory.success_path[look.offender] = std::move(path);
   }
 
-  void remove_offender(const Incident& incident, std::uint32_t id) {
-    const auto w = random::words(world_.random, Purpose::Investigation, id, 0);
+  /// Drawn by offender and minute, not by the incident's number: an offence more elsewhere changes nobody's fate here.
+  void remove_offender(const Incident& incident) {
+    const auto w = random::words(world_.random, Purpose::Investigation, incident.offender.value, minute_of(incident));
     if (random::unit(w[0]) >= offence().removed_share) return;
     const double days = random::exponential(offence().removed_days, random::unit(w[1]));
     auto& until = world_.offenders.removed_until_day[incident.offender.index()];

@@ -54,10 +54,10 @@ void Patrols::answer_calls(const Now& now) {
   std::erase_if(state_.short_handed, [&](std::uint32_t c) { return state_.calls[c].arrived != 0 || send_nearest(c, now, true); });
 }
 
-bool Patrols::send_nearest(std::uint32_t index, const Now& now, bool backup) {
-  Call& call = state_.calls[index];
+/// The free unit with the shortest way; its way is in search_ then, infinite if none leads there. Nothing if nobody is free.
+std::optional<std::uint32_t> Patrols::nearest_free(SegmentId street) {
   const auto& streets = town_.streets;
-  const town::Point place = streets.middle(call.segment);
+  const town::Point place = streets.middle(street);
   std::array<std::pair<double, std::uint32_t>, kCandidates> nearest;
   nearest.fill({std::numeric_limits<double>::infinity(), 0});
   for (std::uint32_t i = 0; i < state_.units.size(); ++i) {
@@ -71,18 +71,26 @@ bool Patrols::send_nearest(std::uint32_t index, const Now& now, bool backup) {
       std::ranges::sort(nearest);
     }
   }
-  if (std::isinf(nearest.front().first)) return false;
+  if (std::isinf(nearest.front().first)) return std::nullopt;
   std::vector<NodeId> targets;
   for (const auto& [d, i] : nearest)
     if (!std::isinf(d)) targets.push_back(state_.units[i].towards);
-  const std::size_t s = call.segment.index();
+  const std::size_t s = street.index();
   const std::array roots{town::PathRoot{streets.segments.from[s], drive_s_[s] / 2.0F},
                          town::PathRoot{streets.segments.to[s], drive_s_[s] / 2.0F}};
   search_.run(roots, drive_s_, std::numeric_limits<float>::infinity(), targets);
   std::uint32_t best = nearest.front().second;
   for (const auto& [d, i] : nearest)
     if (!std::isinf(d) && search_.cost(state_.units[i].towards) < search_.cost(state_.units[best].towards)) best = i;
-  PatrolUnit& unit = state_.units[best];
+  return best;
+}
+
+/// False if nobody is free.
+bool Patrols::send_nearest(std::uint32_t index, const Now& now, bool backup) {
+  Call& call = state_.calls[index];
+  const auto best = nearest_free(call.segment);
+  if (!best) return false;
+  PatrolUnit& unit = state_.units[*best];
   if (std::isinf(search_.cost(unit.towards))) {   // an island: nobody can come
     if (!backup) call.unit = UnitId{};
     return true;
@@ -97,10 +105,10 @@ bool Patrols::send_nearest(std::uint32_t index, const Now& now, bool backup) {
   unit.call = index;
   unit.left_s = std::max(0.0F, unit.left_s);
   if (backup) {
-    call.backup = UnitId(best);
+    call.backup = UnitId(*best);
     return true;
   }
-  call.unit = UnitId(best);
+  call.unit = UnitId(*best);
   call.sent = now.absolute;
   call.travel_s = search_.cost(unit.towards) + unit.left_s;
   if (call.two && unit.crew < 2) state_.short_handed.push_back(index);

@@ -59,7 +59,13 @@ void Patrols::choose(PatrolUnit& unit, const Now& now) {
   unit.errand = Errand::None;
   unit.way.clear();
   const auto goal = wanted_goal(unit, now);
-  if (goal && head_for(unit, *goal)) unit.errand = Errand::ToGoal;
+  if (!goal || !head_for(unit, *goal)) return;
+  unit.errand = unit.segment == *goal ? Errand::AtGoal : Errand::ToGoal;
+  if (unit.errand == Errand::AtGoal) stay(unit, now.absolute);
+}
+
+void Patrols::stay(PatrolUnit& unit, std::uint32_t from) const {
+  unit.stay_until = from + std::max(1U, static_cast<std::uint32_t>(roster_.duties[unit.duty].dwell_min));
 }
 
 void Patrols::patrol(PatrolUnit& unit, const Now& now) {
@@ -70,7 +76,7 @@ void Patrols::patrol(PatrolUnit& unit, const Now& now) {
   if (unit.errand == Errand::ToGoal) {
     if (!follow(unit, now, pace_s_[static_cast<std::size_t>(unit.type)])) return;
     unit.errand = Errand::AtGoal;
-    unit.stay_until = now.absolute + 1U + static_cast<std::uint32_t>(duty.dwell_min);
+    stay(unit, now.absolute + 1U);
     return;
   }
   const Knowledge& known = state_.knowledge[unit.duty];

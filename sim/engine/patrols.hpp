@@ -149,6 +149,7 @@ class Patrols {
   // patrol_strategies.cpp: where to
   void patrol(PatrolUnit& unit, const Now& now);
   void choose(PatrolUnit& unit, const Now& now);
+  void stay(PatrolUnit& unit, std::uint32_t from) const;
   bool head_for(PatrolUnit& unit, SegmentId goal);
   [[nodiscard]] std::optional<SegmentId> wanted_goal(PatrolUnit& unit, const Now& now) const;
   [[nodiscard]] std::span<const std::uint8_t> beat(const PatrolUnit& unit) const;
@@ -162,6 +163,7 @@ class Patrols {
   // patrol_calls.cpp
   void answer_calls(const Now& now);
   bool send_nearest(std::uint32_t call, const Now& now, bool backup);
+  [[nodiscard]] std::optional<std::uint32_t> nearest_free(SegmentId street);
   void arrive(PatrolUnit& unit, std::uint32_t index, const Now& now, std::vector<std::uint32_t>& arrived);
   void act_alone(PatrolUnit& unit, std::uint32_t index, const Now& now, std::vector<std::uint32_t>& arrived);
 
