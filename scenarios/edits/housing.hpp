@@ -5,8 +5,7 @@
 
 namespace lichtung {
 
-/// Words of shares and numbers, in the order of town::Tenure, town::RentBand, SizeBand and LandUse.
-inline constexpr std::array<std::string_view, 3> kTenureWords{"owner", "rent", "social"};
+/// Words of shares and numbers, in the order of town::RentBand, SizeBand and LandUse.
 inline constexpr std::array<std::string_view, 3> kRentWords{"low", "middle", "high"};
 inline constexpr std::array<std::string_view, 3> kSizeWords{"small", "middle", "large"};   // below 60, below 100 m², larger
 inline constexpr std::array<std::string_view, 5> kLandUseWords{"shops", "bars", "offices", "schools", "dwellings"};

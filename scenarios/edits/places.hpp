@@ -7,7 +7,6 @@
 namespace lichtung {
 
 using ChosenKinds = std::array<bool, kOffenceKinds>;
-inline constexpr std::array<std::string_view, 3> kTenureWords{"owner", "rented", "social"};   // in the order of town::Tenure
 
 /// Cleaning, graffiti removal, derelict buildings repaired.
 struct UpkeepEdit {

@@ -55,8 +55,8 @@ std::vector<EditKey> security_rows() {
            "Anteil der Wohnungen, der mindestens gesichert ist."), LICHTUNG_INTO(SecurityEdit, share)},
       {edit_row("edit.security.subsidy", "type.real", "€", 1, 50000, "Subsidy offered per dwelling that isn't secured; how many take it follows.",
            "Zuschuss je ungesicherter Wohnung; wie viele ihn annehmen, ergibt sich."), LICHTUNG_INTO(SecurityEdit, subsidy_eur)},
-      {edit_row("edit.security.tenure", "type.words", "1", 1, 0, "Only dwellings of this tenure: owner, rented, social.",
-           "Nur Wohnungen dieser Eigentumsform: owner (selbst genutzt), rented (vermietet), social (gefördert)."),
+      {edit_row("edit.security.tenure", "type.words", "1", 1, 0, "Only dwellings of this tenure: owner, rent, social.",
+           "Nur Wohnungen dieser Eigentumsform: owner (selbst genutzt), rent (vermietet), social (gefördert)."),
        [](const Value& v, Edit& e) {
          if (const auto t = chosen(v, kTenureWords)) std::get<SecurityEdit>(e.what).tenure = *t;
        }},
