@@ -76,6 +76,14 @@ Collected collect(const Matched& files, const Streets& streets, Language languag
   return out;
 }
 
+/// NaN: no test, and no difference either.
+double p_of(const Contrast& c, bool fixed) {
+  if (c.verdict == Verdict::Equal || c.verdict == Verdict::Unknown) return kUnknown;
+  if (!std::isnan(c.p)) return std::min(1.0, c.p);
+  // The same difference in every replicate: no t test, but how likely they agree by chance.
+  return fixed ? 0.0 : chance_of_agreement(c.replicates_a, c.replicates_b, c.paired);
+}
+
 /// Only some of the rows have tests; those of one metric stand together.
 void adjust(std::vector<PartFigure>& parts) {
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> families;
@@ -84,10 +92,7 @@ void adjust(std::vector<PartFigure>& parts) {
     std::vector<double> p;
     for (const std::size_t i : members) {
       const Contrast& c = parts[i].contrast;
-      // The same difference in every replicate: no t test, but how likely they agree by chance.
-      const bool always = c.detected() && std::isnan(c.p);
-      const double agree = fixed_by_plan(name.first) ? 0.0 : chance_of_agreement(c.replicates_a, c.replicates_b, c.paired);
-      p.push_back(always ? agree : c.verdict == Verdict::Equal ? kUnknown : std::min(1.0, c.p));
+      p.push_back(p_of(c, fixed_by_plan(name.first)));
     }
     const auto adjusted = statistics::adjusted_p(p, statistics::FalseDiscovery::BenjaminiHochberg);
     for (std::size_t k = 0; k < members.size(); ++k) parts[members[k]].p_adjusted = adjusted[k];

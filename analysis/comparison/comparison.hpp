@@ -166,7 +166,7 @@ struct CompareOptions {
   std::uint64_t seed{1};                     // of the bootstrap
   bool verify{true};                         // hash the files' bytes first
   std::vector<double> ring_ends_m{150.0, 300.0};   // outer ends of the catchment rings, rising
-  std::vector<std::string> treated;          // see treated.hpp; empty: what the two sides differ in
+  std::vector<std::string> treated{};        // see treated.hpp; empty: what the two sides differ in
 };
 
 /// Errors: outcome::FileError; DataError (in `language`): no or doubled replicates, replicates of several scenarios in one
