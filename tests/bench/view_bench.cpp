@@ -10,6 +10,8 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -24,6 +26,13 @@ using namespace lichtung::viz;
 using Clock = std::chrono::steady_clock;
 
 double since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+/// Seconds of all cores that this process has used: what counts on a busy machine.
+double cpu_ms() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return 1e3 * static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + 1e-3 * static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
 
 /// Resident memory now and at its highest, MB.
 std::pair<double, double> memory() {
@@ -93,9 +102,12 @@ outcome::OutcomeData grid(std::size_t segments, std::size_t people) {
 
 struct Times {
   std::vector<double> ms;
+  double cpu{-cpu_ms()};
+  void end() { cpu += cpu_ms(); }
   [[nodiscard]] std::string text() {
     std::ranges::sort(ms);
-    return fmt::format("median {:.1f} ms, 95 % {:.1f} ms, longest {:.1f} ms", ms[ms.size() / 2], ms[ms.size() * 95 / 100], ms.back());
+    return fmt::format("median {:.1f} ms, 95 % {:.1f} ms, longest {:.1f} ms; {:.1f} ms of processor", ms[ms.size() / 2], ms[ms.size() * 95 / 100], ms.back(),
+                       cpu / static_cast<double>(ms.size()));
   }
 };
 
@@ -127,7 +139,7 @@ void measure(const std::filesystem::path& path) {
   if (!state.a->data().shown().recorded().empty()) state.clock.seek(state.a->data().shown().recorded().front().first + 14400 + 60);
   fmt::print("first frame {:.0f} ms\n", frame().first);
   const double from = state.clock.time();
-  Times replay, pan, scrub, layer;
+  Times replay;
   std::size_t people = 0;
   for (int i = 0; i < 120; ++i) {
     state.clock.seek(from + i);
@@ -135,10 +147,14 @@ void measure(const std::filesystem::path& path) {
     replay.ms.push_back(ms);
     people = std::max(people, counts.people);
   }
+  replay.end();
+  Times pan;
   for (int i = 0; i < 40; ++i) {
     state.camera.pan(i % 2 == 0 ? 7.0F : -5.0F, 3);
     pan.ms.push_back(frame().first);
   }
+  pan.end();
+  Times scrub;
   for (int i = 0; i < 60; ++i) {
     state.clock.seek(from + std::fmod(i * 1237.0, 2400.0));
     const auto begin = Clock::now();
@@ -146,11 +162,14 @@ void measure(const std::filesystem::path& path) {
     movers_at(state.a->walks().at(state.clock.time(), state.a->town().streets), state.a->town().streets, state.clock.time(), movers);
     scrub.ms.push_back(since(begin));
   }
+  scrub.end();
   state.clock.seek(from);
+  Times layer;
   for (int i = 0; i < 20; ++i) {
     state.layer.id = i % 2 == 0 ? LayerId::Illuminance : LayerId::None;
     layer.ms.push_back(frame().first);
   }
+  layer.end();
   fmt::print("replay, {} people: {}\npanning: {}\nanother layer: {}\nscrubbing to a minute: {}\nmemory {:.0f} MB, at most {:.0f} MB\n", people, replay.text(), pan.text(),
              layer.text(), scrub.text(), memory().first, memory().second);
 }

@@ -63,6 +63,7 @@ void Exporter::draw_frame(AppState& state, const std::vector<Pane>& panes, Viewp
     const MapColours colours = painter_.colours(state, pane.side);
     Session& shown = *state.session(pane.side);
     if (state.shown.labels) (pane.side == Side::A ? labels_a_ : labels_b_).draw(list, fonts_, shown, camera, pane.seen, colours);
+    if (pane.side != Side::Difference) draw_patrols(list, state, shown, camera, pane.seen, colours);
     if (state.layer.id == LayerId::Feared && pane.side != Side::Difference) draw_feared(list, fonts_, shown, camera, pane.seen);
   }
   if (panes.size() == 2) {

@@ -157,6 +157,7 @@ void MapView::draw_overlay(const PanelContext& c, const std::vector<Pane>& panes
     const Camera camera = camera_of(state, pane);
     const MapColours colours = painter.colours(state, pane.side);
     if (state.shown.labels) labels_[i].draw(list, c.fonts, session, camera, pane.seen, colours);
+    if (pane.side != Side::Difference) draw_patrols(list, state, session, camera, pane.seen, colours);
     if (state.layer.id == LayerId::Feared && pane.side != Side::Difference) draw_feared(list, c.fonts, session, camera, pane.seen);
     if (editor != nullptr) {
       list.PushClipRect({pane.seen.x, pane.seen.y}, {pane.seen.x + pane.seen.width, pane.seen.y + pane.seen.height}, true);

@@ -135,6 +135,20 @@ void draw_feared(ImDrawList& list, const Fonts& fonts, const Session& session, c
   list.PopClipRect();
 }
 
+void draw_patrols(ImDrawList& list, AppState& state, Session& session, const Camera& camera, const Viewport& seen, const MapColours& colours) {
+  if (!state.shown.patrols) return;
+  std::vector<PatrolPlace> units;
+  session.tracks().at(state.clock.time(), units);
+  list.PushClipRect({seen.x, seen.y}, {seen.x + seen.width, seen.y + seen.height}, true);
+  const float size = std::clamp(11 + 3 * std::log2(1 + camera.pixels_per_metre()), 12.0F, 20.0F);
+  for (const PatrolPlace& unit : units) {
+    const Vec2 p = camera.to_screen(unit.place);
+    list.AddCircleFilled({p.x, p.y}, size / 2 + 2, IM_COL32(255, 255, 255, 230), 24);
+    draw_sign(list, {p.x, p.y}, size, Sign::Disc, SignStyle::Cored, colour_u32(colours.patrol), IM_COL32_WHITE);
+  }
+  list.PopClipRect();
+}
+
 void draw_scale_bar(ImDrawList& list, const Fonts& fonts, const Camera& camera, ImVec2 at, ImU32 ink, ImU32 halo, bool german) {
   const double scale = static_cast<double>(camera.pixels_per_metre());
   const double metres = scale_bar_metres(scale, 170);

@@ -35,6 +35,9 @@ class StreetLabels {
 /// Numbers at the feared places with most people concerned.
 void draw_feared(ImDrawList& list, const Fonts& fonts, const Session& session, const Camera& camera, const Viewport& seen);
 
+/// Patrols at the clock, above the names.
+void draw_patrols(ImDrawList& list, AppState& state, Session& session, const Camera& camera, const Viewport& seen, const MapColours& colours);
+
 void draw_scale_bar(ImDrawList& list, const Fonts& fonts, const Camera& camera, ImVec2 bottom_left, ImU32 ink, ImU32 halo, bool german);
 
 /// Text with a rim that keeps it readable on any ground.

@@ -111,13 +111,17 @@ void MapPainter::collect_people(AppState& state, Session& session, const Camera&
   const float size = std::clamp(3.6F + 2.2F * std::log2(1 + scale), 4.2F, 11.0F);
   const Box visible = camera.visible().grown(8 / scale);
   movers_.clear();
-  if ((state.shown.residents || state.shown.offenders) && session.walks().available())
+  if ((state.shown.residents || state.shown.offenders || state.shown.patrols) && session.walks().available())
     movers_at(session.walks().at(state.clock.time(), session.town().streets), session.town().streets, state.clock.time(), movers_);
   for (const Mover& m : movers_) {
-    if (m.agent_kind == 2 || (m.agent_kind == 1 ? !state.shown.offenders : !state.shown.residents) || !visible.contains(m.place)) continue;
+    const bool wanted = m.agent_kind == 2 ? state.shown.patrols : m.agent_kind == 1 ? state.shown.offenders : state.shown.residents;
+    if (!wanted || !visible.contains(m.place)) continue;
     std::uint32_t sign = sign_code(Sign::Disc, kPalPerson);
     float factor = 1;
-    if (m.agent_kind == 1) {
+    if (m.agent_kind == 2) {
+      sign = sign_code(Sign::Disc, kPalPatrol, SignStyle::Cored);
+      factor = 1.9F;
+    } else if (m.agent_kind == 1) {
       sign = sign_code(Sign::Diamond, kPalOffender);
       factor = 1.5F;
     } else if (m.mode == 1) {
@@ -128,15 +132,6 @@ void MapPainter::collect_people(AppState& state, Session& session, const Camera&
     }
     people_.push_back({m.place.x, m.place.y, sign, size * factor, 1});
     ++counts.people;
-  }
-  if (!state.shown.patrols) return;
-  patrols_.clear();
-  session.tracks().at(state.clock.time(), patrols_);
-  for (const Mover& m : movers_)
-    if (m.agent_kind == 2) patrols_.push_back({m.place, m.agent});
-  for (const PatrolPlace& p : patrols_) {
-    people_.push_back({p.place.x, p.place.y, sign_code(Sign::Disc, kPalPatrol, SignStyle::Cored), std::max(11.0F, size * 1.9F), 1});
-    ++counts.patrols;
   }
 }
 

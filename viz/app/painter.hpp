@@ -24,7 +24,7 @@ struct Pane {
 
 /// What was drawn last, for the panel and for tests.
 struct PaintCounts {
-  std::size_t people{}, patrols{}, incidents{};
+  std::size_t people{}, incidents{};
   bool ground_drawn{};
 };
 
@@ -66,7 +66,6 @@ class MapPainter {
   std::map<const Session*, SceneOf> scenes_;
   std::array<Ground, 3> grounds_;
   std::vector<Mover> movers_;
-  std::vector<PatrolPlace> patrols_;
   std::vector<Point> people_, incidents_;
 };
 

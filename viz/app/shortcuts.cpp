@@ -5,12 +5,9 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <array>
-
+#include <cmath>
 namespace lichtung::viz {
 namespace {
-
-bool pressed(int key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
 void next_layer(AppState& state, int direction) {
   const int n = static_cast<int>(kLayers);
@@ -29,13 +26,16 @@ void text_size(const PanelContext& c, float by) {
   c.ask.rebuild_fonts = true;
 }
 
-void control_keys(const PanelContext& c) {
-  if (pressed(GLFW_KEY_F)) c.ask.focus_search = true;
-  if (pressed(GLFW_KEY_E)) c.ask.export_picture = true;
-  if (pressed(GLFW_KEY_O)) (ImGui::GetIO().KeyShift ? c.ask.open_b : c.ask.open_a) = true;
-  if (pressed(GLFW_KEY_Q)) c.ask.quit = true;
-  if (pressed(GLFW_KEY_EQUAL) || pressed(GLFW_KEY_KP_ADD) || pressed(GLFW_KEY_RIGHT_BRACKET)) text_size(c, 0.1F);
-  if (pressed(GLFW_KEY_MINUS) || pressed(GLFW_KEY_KP_SUBTRACT) || pressed(GLFW_KEY_SLASH)) text_size(c, -0.1F);
+void control_key(const PanelContext& c, const KeyPress& press) {
+  switch (press.key) {
+    case GLFW_KEY_F: c.ask.focus_search = true; break;
+    case GLFW_KEY_E: c.ask.export_picture = true; break;
+    case GLFW_KEY_O: (press.shift ? c.ask.open_b : c.ask.open_a) = true; break;
+    case GLFW_KEY_Q: c.ask.quit = true; break;
+    case GLFW_KEY_EQUAL: case GLFW_KEY_KP_ADD: case GLFW_KEY_RIGHT_BRACKET: text_size(c, 0.1F); break;
+    case GLFW_KEY_MINUS: case GLFW_KEY_KP_SUBTRACT: case GLFW_KEY_SLASH: text_size(c, -0.1F); break;
+    default: break;
+  }
 }
 
 /// Signs and letters as typed.
@@ -70,47 +70,57 @@ void typed(const PanelContext& c, MapView& view, Viewport map, ImWchar letter) {
   }
 }
 
-void move_keys(const PanelContext& c, MapView& view) {
-  const float step = (ImGui::GetIO().KeyShift ? 900.0F : 380.0F) * ImGui::GetIO().DeltaTime;
-  constexpr std::array<std::array<int, 3>, 4> kMoves{{{GLFW_KEY_LEFT, 1, 0}, {GLFW_KEY_RIGHT, -1, 0}, {GLFW_KEY_UP, 0, 1}, {GLFW_KEY_DOWN, 0, -1}}};
-  for (const auto& [key, dx, dy] : kMoves)
-    if (ImGui::IsKeyDown(key)) {
-      view.pan(c.state, static_cast<float>(dx) * std::min(step, 60.0F), static_cast<float>(dy) * std::min(step, 60.0F));
-      view.set_crosshair(true);
-    }
+/// Keys that only mean the map while the keyboard is there and not in a panel. True if it was one.
+bool map_key(const PanelContext& c, MapView& view, Viewport map, const KeyPress& press) {
+  AppState& s = c.state;
+  const float step = press.shift ? 180.0F : 45.0F;
+  const auto move = [&](float dx, float dy) {
+    view.pan(s, dx, dy);
+    view.set_crosshair(true);
+    return true;
+  };
+  switch (press.key) {
+    case GLFW_KEY_LEFT: return move(step, 0);
+    case GLFW_KEY_RIGHT: return move(-step, 0);
+    case GLFW_KEY_UP: return move(0, step);
+    case GLFW_KEY_DOWN: return move(0, -step);
+    case GLFW_KEY_SPACE: s.clock.play(!s.clock.playing()); return true;
+    case GLFW_KEY_TAB: next_layer(s, press.shift ? -1 : 1); return true;
+    case GLFW_KEY_ENTER: case GLFW_KEY_KP_ENTER:
+      if (!view.finish_polygon(s)) view.pick_middle(s, map);
+      return true;
+    case GLFW_KEY_HOME: s.clock.seek(s.clock.begin()); return true;
+    case GLFW_KEY_END: s.clock.seek(s.clock.end()); return true;
+    default: return false;
+  }
 }
 
 }  // namespace
 
-bool handle_keys(const PanelContext& c, MapView& view, Viewport map, EditorSlot* editor, KeyboardPlace place) {
+bool handle_keys(const PanelContext& c, MapView& view, Viewport map, EditorSlot* editor, KeyboardPlace place, std::span<const KeyPress> keys) {
   ImGuiIO& io = ImGui::GetIO();
   AppState& s = c.state;
   s.hold_before = s.b && !io.WantTextInput && !place.dialogue && !io.KeyCtrl && ImGui::IsKeyDown(GLFW_KEY_B);
-  if (pressed(GLFW_KEY_F1)) c.ask.help = true;
-  if (place.dialogue) return false;
-  if (pressed(GLFW_KEY_F6)) return true;
-  if (io.KeyCtrl && !io.WantTextInput && editor != nullptr && s.a)
-    for (const int key : {GLFW_KEY_Z, GLFW_KEY_Y})
-      if (pressed(key) && editor->key(c, key, true, io.KeyShift)) return false;
-  if (io.KeyCtrl) control_keys(c);
-  if (io.WantTextInput || io.KeyCtrl || !s.a) return false;
-  for (const int key : {GLFW_KEY_ESCAPE, GLFW_KEY_ENTER, GLFW_KEY_DELETE})
-    if (editor != nullptr && pressed(key) && editor->key(c, key, io.KeyCtrl, io.KeyShift)) return false;
-  if (!place.panel) {
-    move_keys(c, view);
-    if (pressed(GLFW_KEY_SPACE)) s.clock.play(!s.clock.playing());
-    if (pressed(GLFW_KEY_TAB)) next_layer(s, io.KeyShift ? -1 : 1);
-    if (pressed(GLFW_KEY_ENTER) || pressed(GLFW_KEY_KP_ENTER)) {
-      if (!view.finish_polygon(s)) view.pick_middle(s, map);
+  bool next_panel = false;
+  for (const KeyPress& press : keys) {
+    if (press.key == GLFW_KEY_F1 && !press.again) c.ask.help = true;
+    if (press.control && press.key == GLFW_KEY_Q) c.ask.quit = true;
+    if (place.dialogue) continue;
+    if (press.key == GLFW_KEY_F6) next_panel = true;
+    if (press.control) {
+      if (editor == nullptr || io.WantTextInput || !editor->key(c, press.key, true, press.shift)) control_key(c, press);
+      continue;
     }
-    if (pressed(GLFW_KEY_HOME)) s.clock.seek(s.clock.begin());
-    if (pressed(GLFW_KEY_END)) s.clock.seek(s.clock.end());
+    if (io.WantTextInput || !s.a) continue;
+    if (editor != nullptr && !place.panel && editor->key(c, press.key, false, press.shift)) continue;
+    if (!place.panel && map_key(c, view, map, press)) continue;
+    if (press.key == GLFW_KEY_PAGE_UP) s.clock.change_speed(1);
+    if (press.key == GLFW_KEY_PAGE_DOWN) s.clock.change_speed(-1);
+    if (press.key == GLFW_KEY_ESCAPE && !view.give_up() && !place.panel) s.selection.set({});
   }
-  if (pressed(GLFW_KEY_PAGE_UP)) s.clock.change_speed(1);
-  if (pressed(GLFW_KEY_PAGE_DOWN)) s.clock.change_speed(-1);
-  if (pressed(GLFW_KEY_ESCAPE) && !view.give_up() && !place.panel) s.selection.set({});
+  if (place.dialogue || io.WantTextInput || io.KeyCtrl || !s.a) return next_panel;
   for (const ImWchar letter : io.InputQueueCharacters) typed(c, view, map, letter);
-  return false;
+  return next_panel;
 }
 
 }  // namespace lichtung::viz

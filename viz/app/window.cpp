@@ -22,6 +22,8 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <vector>
 
 namespace lichtung::viz {
 namespace {
@@ -35,9 +37,15 @@ struct Glfw {
   }
 };
 
+void on_key(GLFWwindow* window, int key, int, int action, int mods) {
+  auto* keys = static_cast<std::vector<KeyPress>*>(glfwGetWindowUserPointer(window));
+  if (keys != nullptr && action != GLFW_RELEASE) keys->push_back({key, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, action == GLFW_REPEAT});
+}
+
 /// ImGui with its backends, as long as the window lives.
 struct Gui {
   explicit Gui(GLFWwindow* window) {
+    glfwSetKeyCallback(window, on_key);   // before ImGui's own, which calls it
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;      // what is remembered stands in the user's own file
@@ -59,7 +67,7 @@ struct Layout {
 };
 
 Layout layout_of(float width, float height, const Fonts& fonts) {
-  const float top = std::round(fonts.size * 3.1F), bottom = std::round(fonts.size * 9.7F);
+  const float top = std::round(fonts.size * (top_bar_rows(width, fonts) == 2 ? 5.4F : 3.1F)), bottom = std::round(fonts.size * 9.7F);
   const float left = std::round(std::min(width * 0.26F, fonts.size * 19)), right = std::round(std::min(width * 0.32F, fonts.size * 25));
   Layout l;
   l.window = {0, 0, width, height};
@@ -73,8 +81,14 @@ Layout layout_of(float width, float height, const Fonts& fonts) {
 
 class Window {
  public:
-  Window(GLFWwindow* window, Settings settings) : window_(window), gui_(window), state_(std::move(settings)) { refresh_fonts(); }
-  ~Window() { remember_state(); }
+  Window(GLFWwindow* window, Settings settings) : window_(window), gui_(window), state_(std::move(settings)) {
+    glfwSetWindowUserPointer(window, &keys_);
+    refresh_fonts();
+  }
+  ~Window() {
+    glfwSetWindowUserPointer(window_, nullptr);
+    remember_state();
+  }
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
@@ -105,6 +119,7 @@ class Window {
   std::unique_ptr<DemoRun> demo_;
   std::unique_ptr<EditorSlot> editor_{std::make_unique<PlanPanel>()};
   bool help_{}, busy_{true}, fonts_stale_{};
+  std::vector<KeyPress> keys_;             // since the last frame
   int panel_{};                            // 0 map, then the panels that F6 goes through
 };
 
@@ -181,7 +196,14 @@ void Window::draw_everything(const Layout& layout) {
     panel_ = 0;
     ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   }
-  if (panel_ != 0 && ImGui::IsKeyPressed(GLFW_KEY_ESCAPE) && !ImGui::GetIO().WantTextInput) {
+  const auto escape = [](const KeyPress& press) { return press.key == GLFW_KEY_ESCAPE; };
+  const bool escaped = std::ranges::any_of(keys_, escape);
+  if (escaped && dialogue) {
+    help_ = false;
+    chooser_.close();
+    export_.close();
+  }
+  if (panel_ != 0 && escaped && !dialogue && !ImGui::GetIO().WantTextInput) {
     panel_ = 4;
     next_panel();
   }
@@ -192,7 +214,8 @@ void Window::draw_everything(const Layout& layout) {
     state_.camera.set_view(layout.map);
     state_.fit_wanted = false;
   }
-  if (handle_keys(c, map_view_, layout.map, editor_.get(), {dialogue, panel_ != 0})) next_panel();
+  if (handle_keys(c, map_view_, layout.map, editor_.get(), {dialogue, panel_ != 0}, keys_)) next_panel();
+  keys_.clear();
   if (!state_.a) {
     draw_start_page(c, layout.window, demo_.get());
   } else {

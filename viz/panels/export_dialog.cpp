@@ -120,7 +120,7 @@ void ExportDialog::draw(const PanelContext& c, Viewport window) {
   } else {
     if (ImGui::Button(c.tr("view.save"))) film_ ? start_film(c) : save_picture(c);
     ImGui::SameLine();
-    if (ImGui::Button(c.tr("view.cancel")) || ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[ImGuiKey_Escape])) open_ = false;
+    if (ImGui::Button(c.tr("view.cancel"))) open_ = false;
   }
   ImGui::End();
   ImGui::PopStyleVar(3);

@@ -71,7 +71,7 @@ void draw_help(const PanelContext& c, bool& open, Viewport window) {
   }
   ImGui::Spacing();
   quiet_text(c, c.tr("view.caution_long"));
-  if (ImGui::Button(c.tr("view.close")) || ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[ImGuiKey_Escape])) open = false;
+  if (ImGui::Button(c.tr("view.close"))) open = false;
   ImGui::End();
   ImGui::PopStyleVar(3);
 }

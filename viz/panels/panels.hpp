@@ -37,6 +37,8 @@ void quiet_text(const PanelContext& c, const std::string& words);
 bool toggle_button(const char* label, bool on, const char* tip = nullptr, ImVec2 size = {0, 0});
 void tip(const char* words);
 
+/// The bar on top needs two rows where it is narrow for its text.
+[[nodiscard]] int top_bar_rows(float width, const Fonts& fonts);
 void draw_top_bar(const PanelContext& c, Viewport at);
 void draw_layer_panel(const PanelContext& c, Viewport at);
 void draw_timeline(const PanelContext& c, Viewport at);

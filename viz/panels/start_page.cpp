@@ -181,7 +181,7 @@ std::optional<fs::path> FolderChooser::draw(const PanelContext& c, Viewport wind
   ImGui::EndChild();
   if (ImGui::Button(c.tr("view.open_this"))) chosen = fs::path(text_.data());
   ImGui::SameLine();
-  if (ImGui::Button(c.tr("view.cancel")) || ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[ImGuiKey_Escape])) open_ = false;
+  if (ImGui::Button(c.tr("view.cancel"))) open_ = false;
   ImGui::End();
   ImGui::PopStyleVar(3);
   if (chosen) open_ = false;

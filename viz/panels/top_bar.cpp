@@ -94,9 +94,12 @@ void preferences(const PanelContext& c, float right) {
 
 }  // namespace
 
+int top_bar_rows(float width, const Fonts& fonts) { return width < fonts.size * 92 ? 2 : 1; }
+
 void draw_top_bar(const PanelContext& c, Viewport at) {
   begin_panel("top", at);
   AppState& s = c.state;
+  const bool two_rows = top_bar_rows(at.width, c.fonts) == 2;
   const float right = at.width - ImGui::GetStyle().WindowPadding.x;
   ImGui::PushFont(c.fonts.bold);
   ImGui::AlignTextToFramePadding();
@@ -104,7 +107,7 @@ void draw_top_bar(const PanelContext& c, Viewport at) {
   ImGui::PopFont();
   ImGui::SameLine(0, 18);
   // Names get what is left beside all buttons.
-  const float names = std::max(c.fonts.size * 5, at.width - c.fonts.size * (s.b ? 76.0F : 54.0F));
+  const float names = std::max(c.fonts.size * 5, at.width - c.fonts.size * (!two_rows && s.b ? 76.0F : 52.0F));
   const float room = std::min(c.fonts.size * 22, s.b ? names / 2 : names);
   if (s.a) {
     chip(c, "A", c.tr("view.side_a"), s.a->data().title(), IM_COL32(104, 112, 120, 255), room);
@@ -125,11 +128,18 @@ void draw_top_bar(const PanelContext& c, Viewport at) {
     if (ImGui::Button(c.tr("view.open"))) c.ask.open_a = true;
     tip(c.tr("view.open_tip"));
     ImGui::SameLine(0, 18);
-    run_selector(c);
-    ImGui::SameLine(0, 18);
-    if (s.b) compare_buttons(c);
+    if (two_rows) {
+      preferences(c, right);
+      run_selector(c);
+      ImGui::SameLine(0, 18);
+      if (s.b) compare_buttons(c);
+    } else {
+      run_selector(c);
+      ImGui::SameLine(0, 18);
+      if (s.b) compare_buttons(c);
+    }
   }
-  preferences(c, right);
+  if (!two_rows || !s.a) preferences(c, right);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine({at.x, at.y + at.height - 1}, {at.x + at.width, at.y + at.height - 1}, c.ink.line);
   ImGui::End();
