@@ -80,12 +80,12 @@ LEVERS = (
     Lever("station-closed", "police stations closed", (
         Finding("burglary", "station closed: burglary +12 %", "Blesse & Diegmann 2022", "C", size=12),
         Finding("response", "longer ways (by construction)", "–", "A", sign=1))),
-    Lever("withdrawal", "half of the patrols withdrawn on half of the days", (
+    Lever("withdrawal", "half of the patrols withdrawn on weekends", (
         Finding("all", "effect of presence gone when it goes", "Blanes i Vidal & Mastrobuoni", "C", sign=1),)),
-    Lever("order-service", "municipal order service", (
+    Lever("order-service", "municipal order service in the centre", (
         Finding("disorder", "takes away disorder (by construction)", "–", "A", sign=-1),
         Finding("unsafe_walks", "visible uniforms: more safety felt", "Doyle 2015", "K", sign=-1))),
-    Lever("event", "events on four evenings", (Finding("all", NO_SIZE, "–", "A"),)),
+    Lever("event", "events on four evenings, 5000 guests", (Finding("all", NO_SIZE, "–", "A"),)),
     Lever("housing-mix", "housing: social dwellings spread evenly", (
         Finding("all", "segregation: no effect size found", "hypothesis only", "A"),)),
     Lever("accommodation", "collective accommodation in small units", (
@@ -102,7 +102,7 @@ LEVERS = (
         Finding("burglary", "secured dwellings up to 20 times safer (correlation, capped here)", "Tseloni et al. 2017", "K", sign=-1),)),
     Lever("security-subsidy", "subsidy of 2000 € a dwelling", (
         Finding("burglary", "secured dwellings up to 20 times safer (correlation, capped here)", "Tseloni et al. 2017", "K", sign=-1),)),
-    Lever("camera", "cameras in the centre", (
+    Lever("camera", "cameras in the pedestrian streets of the centre", (
         Finding("all", "cameras: −13 %, in town centres not significant", "Piza et al. 2019 (recalled)", "Q", size=-13),)),
     Lever("alcohol", "no late sale of alcohol", (
         Finding("assault", "night sale banned: simple assault −11 %", "Baumann et al. 2019", "C", size=-11),
