@@ -26,7 +26,9 @@ from levers_published import LEVERS, PLAN_OF
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "scenarios" / "library"
 KINDS = ("burglary", "robbery", "assault", "bicycle_theft", "damage")
-FOCUS_SHARE = 0.05          # of streets: those that gain most
+FOCUS_SHARE = 0.5           # of the added patrol minutes: the fewest streets that get so much of them
+STREET_WORDS = ("motorway", "primary", "secondary", "tertiary", "residential", "living_street", "pedestrian", "service",
+                "track", "footway", "cycleway", "path", "steps", "platform")
 SMALLEST = 0.005            # %: below it nothing is shown
 NULL_TOLERANCE = 5.0        # %: smaller changes count as "no effect" where a source gives no interval
 GRADES = {"C": "experiment", "Q": "before–after with control", "K": "correlation", "A": "assumed"}
@@ -58,6 +60,7 @@ class Result:
     figures: dict
     expected: np.ndarray
     patrol: np.ndarray
+    streets: dict               # kind, name, district by street
 
 
 # --- running --------------------------------------------------------------------------------------------------------
@@ -118,7 +121,11 @@ def harvest(folder, replicates):
             patrol.append(file["patrol_minutes"][...].sum(axis=0)[edge].astype(np.float32))
             rows[-1]["night_violence"] = float(file["night_offences"][...][edge].sum())
     figures = {key: np.array([row[key] for row in rows]) for key in rows[0]}
-    return Result(figures, np.array(expected), np.array(patrol))
+    with h5py.File(paths[0]) as file:
+        table, districts = file["segments"], file["districts"]["name"].asstr()[:]
+        streets = {"kind": np.array(STREET_WORDS)[table["kind"][:]], "name": table["name"].asstr()[:].astype(str),
+                   "district": np.append(districts, "").astype(str)[table["district"][:]]}
+    return Result(figures, np.array(expected), np.array(patrol), streets)
 
 
 def figures_of(file):
@@ -140,25 +147,33 @@ def figures_of(file):
 
 def save(result, path):
     partial = path.with_name(path.name + ".partial.npz")
-    np.savez_compressed(partial, expected=result.expected, patrol=result.patrol, **{f"f_{k}": v for k, v in result.figures.items()})
+    np.savez_compressed(partial, expected=result.expected, patrol=result.patrol,
+                        **{f"f_{k}": v for k, v in result.figures.items()}, **{f"s_{k}": v for k, v in result.streets.items()})
     partial.rename(path)
 
 
 def load(path):
     with np.load(path) as data:
-        return Result({k[2:]: data[k] for k in data if k.startswith("f_")}, data["expected"], data["patrol"])
+        columns = lambda prefix: {k[2:]: data[k] for k in data if k.startswith(prefix)}
+        return Result(columns("f_"), data["expected"], data["patrol"], columns("s_"))
 
 
 # --- comparing ------------------------------------------------------------------------------------------------------
 
 def add_places(lever, baseline, plan):
     """Offences at the streets that the lever reaches most, and elsewhere: chosen by the lever, not by its effect."""
-    if lever.focus != "patrol":
+    if not lever.focus:
         return
-    gain = (plan.patrol - baseline.patrol).mean(axis=0)
-    here = np.argsort(-gain, kind="stable")[:max(1, int(FOCUS_SHARE * len(gain)))]
-    mask = np.zeros(len(gain), bool)
-    mask[here] = True
+    mask = np.zeros(baseline.patrol.shape[1], bool)
+    if lever.focus == "patrol":
+        gain = np.maximum(0.0, (plan.patrol - baseline.patrol).mean(axis=0))
+        order = np.argsort(-gain, kind="stable")
+        mask[order[:1 + np.searchsorted(gain[order].cumsum(), FOCUS_SHARE * gain.sum())]] = True
+    else:
+        for column, words in lever.focus.items():
+            mask |= np.isin(baseline.streets[column], words)
+    if not mask.any():
+        return
     for result in (baseline, plan):
         factor = 1e5 * 365 / result.figures["residents"] / result.figures["days"]
         result.figures["focus_all"] = result.expected[:, mask].sum(axis=1) * factor
@@ -180,10 +195,10 @@ def difference(baseline, plan, outcome):
 
 
 def verdict(finding, change):
-    if finding.text == levers_published.NO_SIZE or finding.grade == "A" and finding.sign == 0:
+    if levers_published.NO_SIZE in finding.text:
         return "not measured"
     if change is None:
-        return "not run"
+        return "too rare to say"
     mean, half = change
     seen = abs(mean) > max(half, SMALLEST)
     if finding.wanted == 0:
@@ -223,14 +238,18 @@ def findings_table(rows, out):
                        f"{'not run' if isinstance(plan, str) else verdict(finding, change)} |")
 
 
-def outcome_table(rows, title, keys, out):
+def outcome_table(rows, title, keys, out, baseline=None):
+    """Changes of these outcomes; a row of levels where all rows share one baseline."""
+    rows = [r for r in rows if not isinstance(r[2], str) and all(k in r[1].figures for k in keys)]
+    if not rows:
+        return
     out.append(f"\n### {title}\n")
     out.append("| lever | " + " | ".join(OUTCOMES[k][0] for k in keys) + " |\n|---|" + "---|" * len(keys))
-    first = rows[0][1]
-    out.append("| *baseline* | " + " | ".join(f"*{np.nanmean(first.figures[k]):.4g} {OUTCOMES[k][1]}*" for k in keys) + " |")
-    for lever, baseline, plan in rows:
-        if not isinstance(plan, str):
-            out.append(f"| {lever.name} | " + " | ".join(cell(difference(baseline, plan, k)) for k in keys) + " |")
+    if baseline is not None:
+        level = lambda k: f"{np.nanmean(baseline.figures[k]):.4g} {OUTCOMES[k][1]}".strip()
+        out.append("| *baseline* | " + " | ".join(f"*{level(k)}*" for k in keys) + " |")
+    for lever, before, plan in rows:
+        out.append(f"| {lever.name} | " + " | ".join(cell(difference(before, plan, k)) for k in keys) + " |")
 
 
 def cost_table(rows, out):
@@ -245,7 +264,7 @@ def cost_table(rows, out):
         out.append(f"| {lever.name} | {cost[0]:+,.0f} ± {cost[1]:,.0f} | {mean:+.1f} ± {abs(half):.1f} | {f'{cost[0] / mean:,.0f}' if clear else '–'} |")
 
 
-def page(options, rows):
+def page(options, rows, baseline):
     count = {}
     for lever, baseline, plan in rows:
         for f in lever.findings:
@@ -261,13 +280,15 @@ def page(options, rows):
            "Findings compare other places and other times with each other than this table does: they are set side by side, not tested.", "",
            "Verdicts: *agree*: sign and size (within the source's interval, or half to twice its size where it gives none); *sign only*: size differs; "
            f"*no detectable difference*: the interval holds zero where an effect was found; *misses*: the other sign, or more than {NULL_TOLERANCE:g} % where none was found; "
-           "*not measured*: nothing is published to compare with.", "",
+           "*not measured*: nothing is published to compare with; *too rare to say*: it didn't happen in the baseline.", "",
            "Verdicts here: " + ", ".join(f"{n} × {v}" for v, n in sorted(count.items())) + ".", "",
            "## Beside the published finding", ""]
     findings_table(rows, out)
     out.append("\n## Every lever and outcome")
     for title, keys in TABLES:
-        outcome_table(rows, title, keys, out)
+        outcome_table(rows, title, keys, out, baseline)
+    outcome_table(rows, "At the places of the lever, and elsewhere", ("focus_all", "elsewhere_all"), out)
+    out.append("\nPlaces: where a lever acts, as its plan says; of patrols the fewest streets that get half of the added minutes. They are chosen by the lever, not by its effect.")
     cost_table(rows, out)
     out.append("\nCosts are the sum of all rows `…_cost_per_year_eur` of /totals; unit costs are parameters with grade and source, several only assumed.")
     switched = [l for l, _, p in rows if l.switches and not isinstance(p, str)]
@@ -294,28 +315,38 @@ def options_of(arguments):
     return options
 
 
+def plan_file(plan):
+    return LIBRARY / "levers" / f"{plan}.toml"
+
+
+def must_run(options, name, base, plan):
+    result = run(options, name, base, plan)
+    if isinstance(result, str):
+        raise SystemExit(f"{name} doesn't run: {result}")
+    return result
+
+
 def main(arguments=None):
     options = options_of(arguments)
     wanted = [w for w in options.only.split(",") if w]
     unknown = set(wanted) - {l.plan for l in LEVERS}
     if unknown:
         raise SystemExit(f"no such lever: {', '.join(sorted(unknown))}; there are: {', '.join(l.plan for l in LEVERS)}")
+    plain = must_run(options, "baseline", base_text(options, {}), None)
     rows = []
     for lever in LEVERS:
         if wanted and lever.plan not in wanted:
             continue
         base = base_text(options, lever.switches)
-        name = "baseline" + "".join(f"-{k}-{v:g}" for k, v in sorted(lever.switches.items()))
-        baseline = run(options, name, base, None)
-        if isinstance(baseline, str):
-            raise SystemExit(f"the baseline doesn't run: {baseline}")
-        path = LIBRARY / "levers" / f"{PLAN_OF.get(lever.plan, lever.plan)}.toml"
+        name = lever.against or "baseline" + "".join(f"-{k}-{v:g}" for k, v in sorted(lever.switches.items()))
+        before = must_run(options, name, base, plan_file(lever.against) if lever.against else None)
+        path = plan_file(PLAN_OF.get(lever.plan, lever.plan))
         plan = run(options, lever.plan, base, path) if path.exists() else f"no plan {path.name}"
         if not isinstance(plan, str):
-            add_places(lever, baseline, plan)
-        rows.append((lever, baseline, plan))
-        print(f"{lever.plan}: {plan if isinstance(plan, str) else 'all offences ' + cell(difference(baseline, plan, 'all'))}", file=sys.stderr, flush=True)
-    text = page(options, rows)
+            add_places(lever, before, plan)
+        rows.append((lever, before, plan))
+        print(f"{lever.plan}: {plan if isinstance(plan, str) else 'all offences ' + cell(difference(before, plan, 'all'))}", file=sys.stderr, flush=True)
+    text = page(options, rows, plain)
     if wanted and options.output is None:
         print(text)
         return 0

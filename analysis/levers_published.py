@@ -31,7 +31,8 @@ class Lever:
     plan: str                         # scenarios/library/levers/<plan>.toml
     name: str
     findings: tuple = ()
-    focus: str = ""                   # "patrol": also at the streets that gain most patrol minutes
+    focus: object = ""                # places: "patrol", or {"kind": …, "name": …, "district": …}, any of which fits
+    against: str = ""                 # compared with this plan instead of the baseline
     switches: dict = dataclasses.field(default_factory=dict)   # contested effects, on in plan and baseline of this row
 
 
@@ -42,6 +43,10 @@ BRIGHTER = Finding("unsafe_survey", "more light, more safety felt", FOTIOS, "K",
 DISORDER_FEAR = Finding("unsafe_survey", "disorder raises fear more robustly than crime", "evidence.md", "K", sign=-1)
 KEIZER = Finding("damage", "minor norms are broken where disorder is visible", "Keizer et al. 2008 (recalled)", "C", sign=-1)
 NO_SIZE = "no effect size found"
+
+CENTRE = {"kind": ("pedestrian",), "name": ("Bahnhofsplatz",)}
+LATE_SALE = Finding("assault", "night sale banned: simple assault −11 %", "Baumann et al. 2019", "C", size=-11)
+LATE_SALE_ROBBERY = Finding("robbery", "night sale banned: robbery not significant", "Baumann et al. 2019", "C")
 
 LEVERS = (
     Lever("light-bright", "light: minimum about 12 lx everywhere", (
@@ -70,11 +75,11 @@ LEVERS = (
     Lever("patrol-quadruple", "patrols × 4", (
         Finding("all", "random preventive patrol: no effect", "Kelling et al. 1974 (recalled)", "C", contested=True),
         Finding("discovered", "more patrols discover more (by construction)", "Ensign et al. 2018", "A", sign=1))),
-    Lever("hot-spots", "patrols at hot spots, dwell 12 min", (
+    Lever("hot-spots", "four more cars at hot spots, dwell 12 min", (
         Finding("focus_all", "at the hot spots: −16 %", "Braga & Weisburd 2022", "C", size=-16),
         Finding("elsewhere_all", "diffusion at least as large as displacement", "Braga & Weisburd 2022", "C", sign=-1)),
         focus="patrol"),
-    Lever("foot-posts", "foot patrols at hot spots, dwell 15 min", (
+    Lever("foot-posts", "six more foot patrols at hot spots, dwell 15 min", (
         Finding("focus_all", "foot patrol 15 min a day: −40 % incidents", "Bland et al.", "C", size=-40),
         Finding("elsewhere_all", "no displacement", "Bland et al.", "C")), focus="patrol"),
     Lever("station-closed", "police stations closed", (
@@ -82,16 +87,19 @@ LEVERS = (
         Finding("response", "longer ways (by construction)", "–", "A", sign=1))),
     Lever("withdrawal", "half of the patrols withdrawn on weekends", (
         Finding("all", "effect of presence gone when it goes", "Blanes i Vidal & Mastrobuoni", "C", sign=1),)),
-    Lever("order-service", "municipal order service in the centre", (
+    Lever("order-service", "six units of the municipal order service", (
         Finding("disorder", "takes away disorder (by construction)", "–", "A", sign=-1),
         Finding("unsafe_walks", "visible uniforms: more safety felt", "Doyle 2015", "K", sign=-1))),
-    Lever("event", "events on four evenings, 5000 guests", (Finding("all", NO_SIZE, "–", "A"),)),
-    Lever("housing-mix", "housing: social dwellings spread evenly", (
-        Finding("all", "segregation: no effect size found", "hypothesis only", "A"),)),
-    Lever("accommodation", "collective accommodation in small units", (
-        Finding("all", "small decentralised units: no effect size found", "hypothesis only", "A"),)),
-    Lever("land-use", "land use: more shops and bars in residential streets", (
-        Finding("all", "residential-only blocks have the least crime", "Anderson et al. 2013", "K", sign=1, contested=True),)),
+    Lever("event", "events on four evenings, 8000 guests", (Finding("focus_all", NO_SIZE, "–", "A"),),
+          focus={"name": ("Markt", "Marktstraße", "Lange Straße")}),
+    Lever("housing-mix", "400 dwellings of low rent leave the estate", (
+        Finding("all", NO_SIZE, "hypothesis only", "A"), Finding("focus_all", NO_SIZE, "hypothesis only", "A")),
+        focus={"district": ("Parksiedlung",)}),
+    Lever("accommodation", "accommodation for 400: twenty small units instead of one", (
+        Finding("all", NO_SIZE, "hypothesis only", "A"),), against="accommodation-site"),
+    Lever("land-use", "shops, bars and offices in two residential districts", (
+        Finding("focus_all", "residential-only blocks have the least crime", "Anderson et al. 2013", "K", sign=1, contested=True),),
+        focus={"district": ("Bergfeld", "Aderrode")}),
     Lever("cleaning", "upkeep: every street cleaned weekly", (KEIZER, DISORDER_FEAR)),
     Lever("graffiti", "upkeep: graffiti gone within two days", (KEIZER, DISORDER_FEAR)),
     Lever("repair", "upkeep: all derelict buildings repaired", (KEIZER, DISORDER_FEAR)),
@@ -102,16 +110,17 @@ LEVERS = (
         Finding("burglary", "secured dwellings up to 20 times safer (correlation, capped here)", "Tseloni et al. 2017", "K", sign=-1),)),
     Lever("security-subsidy", "subsidy of 2000 € a dwelling", (
         Finding("burglary", "secured dwellings up to 20 times safer (correlation, capped here)", "Tseloni et al. 2017", "K", sign=-1),)),
-    Lever("camera", "cameras in the pedestrian streets of the centre", (
-        Finding("all", "cameras: −13 %, in town centres not significant", "Piza et al. 2019 (recalled)", "Q", size=-13),)),
-    Lever("alcohol", "no late sale of alcohol", (
-        Finding("assault", "night sale banned: simple assault −11 %", "Baumann et al. 2019", "C", size=-11),
-        Finding("robbery", "robbery: not significant", "Baumann et al. 2019", "C"))),
-    Lever("alcohol-square", "no drinking on squares", (
-        Finding("assault", "bans on drinking in squares: unmeasured", "–", "A"),)),
+    Lever("camera", "cameras in pedestrian streets and at the station", (
+        Finding("focus_all", "cameras: −13 %, in town centres not significant", "Piza et al. 2019 (recalled)", "Q", size=-13),),
+        focus=CENTRE),
+    Lever("alcohol", "no sale of alcohol from 22 h", (LATE_SALE, LATE_SALE_ROBBERY)),
+    Lever("alcohol-sober", "the same, who can't buy stays sober", (LATE_SALE, LATE_SALE_ROBBERY),
+          switches={"nightlife.alcohol_sober_switch": 1.0}),
+    Lever("alcohol-square", "no drinking in pedestrian streets and at the station", (
+        Finding("focus_all", "bans on drinking in squares: " + NO_SIZE, "–", "A"),), focus=CENTRE),
     Lever("outsiders", "twice as many travelling offenders", (Finding("burglary", NO_SIZE, "–", "A"),)),
     Lever("investigation", "twice the effort of investigators", (Finding("all", NO_SIZE, "–", "A"),)),
 )
 
 # A row may use another row's plan with other switches.
-PLAN_OF = {"repair-serious": "repair"}
+PLAN_OF = {"repair-serious": "repair", "alcohol-sober": "alcohol"}
