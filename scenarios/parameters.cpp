@@ -9,7 +9,8 @@ std::span<const ParameterInfo> parameter_table() {
   static const std::vector<ParameterInfo> table = [] {
     std::vector<ParameterInfo> rows;
     for (const auto group : {detail::activity_rows(), detail::angst_rows(), detail::cost_rows(), detail::fear_rows(), detail::light_rows(),
-                             detail::movement_rows(), detail::offence_rows(),
+                             detail::movement_rows(), detail::nightlife_rows_of_parameters(), detail::offence_rows(),
+                             detail::places_parameter_rows(),
                              detail::police_rows(), detail::town_rows()})
       rows.insert(rows.end(), group.begin(), group.end());
     return rows;

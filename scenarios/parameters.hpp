@@ -9,7 +9,9 @@
 #include "scenarios/parameters/fear.hpp"
 #include "scenarios/parameters/light.hpp"
 #include "scenarios/parameters/movement.hpp"
+#include "scenarios/parameters/nightlife.hpp"
 #include "scenarios/parameters/offence.hpp"
+#include "scenarios/parameters/places.hpp"
 #include "scenarios/parameters/police.hpp"
 #include "scenarios/parameters/town.hpp"
 
@@ -27,7 +29,9 @@ struct Parameters {
   FearParameters fear;
   LightParameters light;
   MovementParameters movement;
+  NightlifeParameters nightlife;
   OffenceParameters offence;
+  PlacesParameters places;
   PoliceParameters police;
   TownParameters town;
 };
@@ -63,7 +67,9 @@ std::span<const ParameterInfo> cost_rows();
 std::span<const ParameterInfo> fear_rows();
 std::span<const ParameterInfo> light_rows();
 std::span<const ParameterInfo> movement_rows();
+std::span<const ParameterInfo> nightlife_rows_of_parameters();
 std::span<const ParameterInfo> offence_rows();
+std::span<const ParameterInfo> places_parameter_rows();
 std::span<const ParameterInfo> police_rows();
 std::span<const ParameterInfo> town_rows();
 }  // namespace detail

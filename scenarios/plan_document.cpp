@@ -117,8 +117,6 @@ std::vector<PlanProblem> check_plan(const PlanDocument& plan, const std::filesys
   return problems;
 }
 
-std::string quoted(std::string_view text) { return toml_text(text); }
-
 bool is_one_value(std::string_view value) {
   if (value.find_first_of("\r\n") != std::string_view::npos) return false;
   detail::Report report("");

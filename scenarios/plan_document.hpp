@@ -56,9 +56,6 @@ struct PlanProblem {
 /// Everything that is wrong with the plan if it stood in `file`, as `lichtung check` would say it, without reading the town.
 [[nodiscard]] std::vector<PlanProblem> check_plan(const PlanDocument& plan, const std::filesystem::path& file);
 
-/// Text in quotes, ready to be a value. Lists and tables are written by hand.
-[[nodiscard]] std::string quoted(std::string_view text);
-
 /// False for a value that would leave its line or hold a comment: such text is never put into a document.
 [[nodiscard]] bool is_one_value(std::string_view value);
 

@@ -3,6 +3,8 @@
 
 #include "sim/behaviour/disorder.hpp"
 #include "sim/behaviour/perceived_safety.hpp"
+#include "sim/engine/cameras.hpp"
+#include "sim/engine/drinking.hpp"
 #include "sim/engine/setting.hpp"
 #include "sim/town/shortest_paths.hpp"
 
@@ -37,6 +39,7 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, streets.size(), 512), [&](const auto& range) {
     for (std::size_t s = range.begin(); s != range.end(); ++s) {
       out.setting[s] = static_cast<float>(behaviour::setting_predictor(p, street_setting(streets, s, in.world.disorder[s])));
+      const bool seen = in.setup.levers.nightlife.cameras.view(s) != nullptr;
       for (std::size_t h = 0; h < kHours; ++h) {
         if (!dark[h]) continue;
         const std::size_t cell = s * kHours + h;
@@ -44,7 +47,8 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
         const double car = std::min(1.0, (police.seconds[cell] - police.foot_seconds[cell]) / 3600.0);
         const double order = police.order_seconds.empty() ? 0.0 : std::min(1.0, police.order_seconds[cell] / 3600.0);
         out.relief[cell] = static_cast<float>(behaviour::company_relief(p, life.presence.mean_present(cell)) +
-                                              p.police_foot * (foot + order_weight * order) + p.police_car * car);
+                                              p.police_foot * (foot + order_weight * order) + p.police_car * car +
+                                              (seen ? camera_relief(in.setup, s, h) : 0.0));
       }
     }
   });
@@ -79,7 +83,9 @@ class Feeler {
     on_way_ = in_.world.routes->night_a[trip.habit].count > 0;
     here_ = kNowhere;
     const auto& length_m = in_.setup.town.streets.segments.length_m;
-    walk_trip(trip, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident),
+    Trip way = trip;
+    way.until_min = 0;   // what is felt at an event is no part of a walk at night
+    walk_trip(way, *in_.world.routes, in_.setup.population.habits, length_m, pace_of(in_.setup, trip.resident),
               [&](const Visit& v) { visit(v); });
     return feeling_;
   }
@@ -176,10 +182,16 @@ void change_disorder(const Setup& setup, const StreetLife& life, std::span<const
     if (setup.town.buildings.derelict[b] != 0 && setup.town.buildings.segment[b].valid())
       ++derelict[setup.town.buildings.segment[b].index()];
   const OffenceParameters& p = setup.scenario.parameters.offence;
-  for (std::size_t s = 0; s < world.disorder.size(); ++s)
-    world.disorder[s] = static_cast<float>(behaviour::disorder_after(
-        p, static_cast<double>(world.disorder[s]),
-        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]}));
+  const plan::PlaceLevers& levers = setup.levers.places;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s) {
+    const behaviour::Disorder after = behaviour::disorder_after(
+        p, {static_cast<double>(world.disorder[s]), static_cast<double>(world.graffiti[s])},
+        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]},
+        {.cleaning_days = levers.cleaning_days.empty() ? p.cleaning_days : levers.cleaning_days[s],
+         .graffiti_days = levers.graffiti_days.empty() ? p.graffiti_days : levers.graffiti_days[s]});
+    world.disorder[s] = static_cast<float>(after.all);
+    world.graffiti[s] = static_cast<float>(after.graffiti);
+  }
 }
 
 /// What the order service had removed today from the streets it was on.
@@ -257,6 +269,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
   change_disorder(setup, life, today, world);
   tidy(setup, world);
   remember_company(conditions, life, world);
+  if (!setup.levers.nightlife.drinking.streets.empty()) remember_control(setup.levers.nightlife.drinking, world.patrols.seconds, world.drink_control);
   if (!ends_week(day)) return;
   Beliefs now = make_beliefs(setup.town, setup.light.usual_light(), parameters, world.disorder, world.night_company);
   if (belief_change(now, world.beliefs) <= parameters.fear.reroute_tolerance) return;

@@ -93,6 +93,7 @@ void find_dodged(const town::Town& town, const population::Population& people, c
     routes.dodged.insert(routes.dodged.end(), block.streets.begin(), block.streets.end());
     for (const std::uint32_t n : block.counts) routes.dodged_first.push_back(routes.dodged_first.back() + n);
   }
+  routes.dodged_first.resize(people.habits.size() + 1, routes.dodged_first.back());   // ways to events dodge nothing
 }
 
 }  // namespace lichtung::engine

@@ -115,6 +115,7 @@ void keep(const DayInputs& in, const StreetLife& life, const NightFear& fear, st
   for (const Incident& i : in.world.incidents) row.incidents += i.day == in.day.day ? 1U : 0U;
   row.state_hash = state_hash(in.world, life, fear, in.day.day);
   recorder.days.push_back(std::move(row));
+  recorder.nightlife.person_seconds_recorded += recorded_person_seconds(in.setup.levers.nightlife.cameras, life.presence);
 }
 
 std::string state_hash(const World& world, const StreetLife& life, const NightFear& fear, std::uint32_t day) {
@@ -124,8 +125,11 @@ std::string state_hash(const World& world, const StreetLife& life, const NightFe
   for (const auto* column : {&world.disorder, &world.segment_boost, &world.dwelling_boost, &world.night_company})
     digest.add(std::span<const float>(*column));
   digest.add(std::span<const std::uint16_t>(world.victim_day));
-  digest.add(std::span<const std::uint32_t>(world.offenders.removed_until_day));
-  digest.add(std::span<const std::uint32_t>(world.offenders.quiet_until));
+  for (const auto* column : {&world.offenders.removed_until_day, &world.offenders.quiet_until}) {
+    const std::span<const std::uint32_t> all(*column), town = all.first(std::min(all.size(), world.offenders.of_town)), guests = all.subspan(town.size());
+    digest.add(town);
+    if (std::ranges::any_of(guests, [](std::uint32_t x) { return x != 0; })) digest.add(guests);   // an event ahead changes no day before it
+  }
   digest.add(std::span<const std::uint32_t>(world.patrols.seconds));
   digest.add(std::span<const std::uint32_t>(world.patrols.order_seconds));
   for (const PatrolUnit& u : world.patrols.units) {

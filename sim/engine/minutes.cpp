@@ -2,6 +2,8 @@
 #include "sim/engine/minutes.hpp"
 
 #include "sim/behaviour/opportunity.hpp"
+#include "sim/engine/cameras.hpp"
+#include "sim/engine/crowd_day.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/random.hpp"
 
@@ -14,6 +16,7 @@ namespace {
 using random::Purpose;
 
 constexpr double kCallDelay_min = 2.0;               // a prompt report
+constexpr double kWatcherCalls_min = 1.0;            // who watches a camera calls at once
 constexpr double kLateReport_min = 300.0;          // mean of the others: somebody comes home and finds it
 constexpr double kForgotten_min = 120.0;           // police seen longer ago deters nobody
 
@@ -30,7 +33,8 @@ class Course {
     if (world_.offenders.quiet_until[look.offender] > now_) return;
     const auto chance = chances(i);
     double total = 0.0;
-    const double discovered = police_here(look) || order_service_here(look) ? police().discover : 0.0;
+    const double found = police_here(look) || order_service_here(look) ? police().discover : 0.0;
+    const double discovered = found + (1.0 - found) * camera_sight(in_.opportunities.day, look.segment, look.minute).noticed;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (chance[k] <= 0.0) continue;
       recorder_.expected_recorded[k] += chance[k] * (police().report[k] + (1.0 - police().report[k]) * discovered);
@@ -42,6 +46,7 @@ class Course {
       recorder_.night[look.segment].assault += chance[index(OffenceKind::Assault)];
     }
     double u = in_.proposals[i].u;
+    if (in_.proposals[i].burglary_before > 0.0F) turn_away(i, chance);
     if (u >= total) return;
     for (std::size_t k = 0; k < kOffenceKinds; ++k) {
       if (u < chance[k]) return commit(look, static_cast<OffenceKind>(k));
@@ -94,6 +99,28 @@ class Course {
     return behaviour::minute_chances(h);
   }
 
+  /// The same draw would have been a burglary here if the plan had secured no dwelling: the offender looks on.
+  void turn_away(std::size_t i, const std::array<double, kOffenceKinds>& chance) {
+    const Proposal& p = in_.proposals[i];
+    const Look& look = in_.looks[i];
+    const std::size_t burglary = index(OffenceKind::Burglary);
+    std::array<double, kOffenceKinds> hazard{};
+    const double risk = risk_at(look.segment);
+    for (std::size_t k = 0; k < kOffenceKinds; ++k)
+      hazard[k] = static_cast<double>(k == burglary ? p.burglary_before : p.hazard[k]) * std::exp(-offence().police[k] * risk);
+    if (p.u < chance[burglary] || p.u >= behaviour::minute_chances(hazard)[burglary]) return;
+    world_.offenders.turned_from[look.offender] = SegmentId(look.segment);
+    world_.offenders.turned_day[look.offender] = day_ + 1;
+    ++world_.turned_away;
+  }
+
+  /// Where the offender would rather have been today; asked once.
+  SegmentId displaced_from(std::uint32_t offender) {
+    if (world_.offenders.turned_day[offender] != day_ + 1) return {};
+    world_.offenders.turned_day[offender] = 0;
+    return world_.offenders.turned_from[offender];
+  }
+
   void commit(const Look& look, OffenceKind kind) {
     Incident incident;
     incident.day = day_;
@@ -102,22 +129,33 @@ class Course {
     incident.segment = SegmentId(look.segment);
     incident.offender = OffenderId(look.offender);
     if (!choose_target(look, incident)) return;
+    if (const SegmentId from = displaced_from(look.offender); from.valid()) incident.displaced_from = from;
     const auto id = static_cast<std::uint32_t>(world_.incidents.size());
     const std::size_t k = index(kind);
     const auto w = random::words(world_.random, Purpose::OffenceReported, look.offender, now_);
     const auto d = random::words(world_.random, Purpose::OffenceDiscovered, look.offender, now_);
     const bool by_police = police_here(look);
     incident.reported = random::unit(w[0]) < police().report[k];
-    incident.discovered = (by_police || order_service_here(look)) && random::unit(d[0]) < police().discover;
-    if (incident.discovered && by_police && random::unit(d[1]) < police().arrest_discovered && arrest_here(look))
+    const bool by_patrol = (by_police || order_service_here(look)) && random::unit(d[0]) < police().discover;
+    const CameraSight camera = camera_sight(in_.opportunities.day, look.segment, look.minute);
+    const bool by_camera = !by_patrol && camera.noticed > 0.0 &&
+                           random::uniform(world_.random, Purpose::CameraNotice, look.offender, now_) < camera.noticed;
+    incident.discovered = by_patrol || by_camera;
+    if (by_patrol && by_police && random::unit(d[1]) < police().arrest_discovered && arrest_here(look))
       incident.clearance = Clearance::OnTheSpot;
     else if (incident.recorded() && random::unit(d[2]) < police().clearance[k])
       incident.clearance = Clearance::Investigation;
+    else if (incident.recorded() && camera.identified > 0.0 &&
+             random::uniform(world_.random, Purpose::CameraIdentify, look.offender, now_) < camera.identified)
+      incident.clearance = Clearance::Camera;
+    count(incident, camera, by_camera);
     world_.incidents.push_back(incident);
     if (incident.cleared()) remove_offender(incident);
-    if (incident.discovered && !by_police)
+    if (by_camera)
+      send_for(incident, id, kWatcherCalls_min);
+    else if (by_patrol && !by_police)
       send_for(incident, id, kCallDelay_min);   // the order service calls the police
-    else if (incident.reported && !incident.discovered)
+    else if (incident.reported && !by_patrol)
       report(incident, id, w);
     remember(look, incident);
   }
@@ -146,6 +184,15 @@ class Course {
     patrols_.call(call);
   }
 
+  void count(const Incident& incident, const CameraSight& camera, bool by_camera) {
+    NightlifeSums& sums = recorder_.nightlife;
+    if (camera.recorded <= 0.0) return;
+    if (incident.victim.valid() && !incident.dwelling.valid()) sums.involved_minutes += camera.recorded;
+    sums.in_view += camera.recorded;
+    sums.discovered_by_camera += by_camera ? 1U : 0U;
+    sums.cleared_by_camera += incident.clearance == Clearance::Camera ? 1U : 0U;
+  }
+
   /// Dwelling or person; false if another offender was first this minute or nobody is left.
   bool choose_target(const Look& look, Incident& incident) {
     const double u = random::uniform(world_.random, Purpose::OffenceVictim, look.offender, now_);
@@ -156,7 +203,8 @@ class Course {
     for (const std::uint64_t key : in_.opportunities.encounters.at(look.segment, look.minute))
       if (Encounters::resident(key) != self.value) present.push_back(Encounters::resident(key));
     if (present.empty()) return false;
-    incident.victim = ResidentId(present[static_cast<std::size_t>(u * static_cast<double>(present.size()))]);
+    const std::uint32_t victim = present[static_cast<std::size_t>(u * static_cast<double>(present.size()))];
+    if (victim < setup_.population.residents.size()) incident.victim = ResidentId(victim);   // of visitors nothing is known
     return true;
   }
 
@@ -167,6 +215,7 @@ class Course {
     for (std::uint32_t d = first; d < last; ++d) weight.push_back(dwelling_weight(in_.opportunities, d, look.minute / 15U));
     if (std::ranges::all_of(weight, [](double w) { return w <= 0.0; })) return false;
     const DwellingId dwelling(first + random::categorical(weight, u));
+    if (newly_secured_preferred(look, u, dwelling)) incident.displaced_from = SegmentId(look.segment);
     const bool taken = std::any_of(world_.incidents.rbegin(), world_.incidents.rend(), [&](const Incident& other) {
       return other.day == day_ && other.minute == look.minute && other.dwelling == dwelling;
     });
@@ -179,6 +228,17 @@ class Course {
     const HouseholdId household = setup_.population.dwelling_household[dwelling.index()];
     incident.victim = ResidentId(setup_.population.households.resident_first[household.index()]);
     return true;
+  }
+
+  /// Before the plan, the same draw would have fallen on a dwelling of this street that the plan secured.
+  [[nodiscard]] bool newly_secured_preferred(const Look& look, double u, DwellingId chosen) const {
+    if (setup_.levers.places.newly_secured.empty()) return false;
+    const auto& segment_first = setup_.town.dwellings.segment_first;
+    std::vector<double> weight;
+    for (std::uint32_t d = segment_first[look.segment]; d < segment_first[look.segment + 1]; ++d)
+      weight.push_back(dwelling_weight(in_.opportunities, d, look.minute / 15U, true));
+    const DwellingId before(segment_first[look.segment] + random::categorical(weight, u));
+    return before != chosen && newly_secured(setup_, before.index());
   }
 
   void remember(const Look& look, const Incident& incident) {
@@ -218,6 +278,11 @@ void live_minutes(const MinuteInputs& in, World& world, Patrols& patrols, Record
   const std::uint32_t day = in.opportunities.day.day.day;
   patrols.brief(day, world.incidents);
   patrols.add_daily_calls(day, in.opportunities.day.setup.population.residents.size());
+  if (!in.opportunities.day.setup.crowd.empty())
+    for (const Call& call : event_calls(in.opportunities.day, in.opportunities.life.presence)) {
+      patrols.call(call);
+      ++recorder.nightlife.event_calls;
+    }
   Course course(in, world, patrols, recorder);
   std::size_t i = 0;
   for (std::uint32_t minute = 0; minute < kDayMinutes; ++minute) {

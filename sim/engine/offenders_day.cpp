@@ -1,8 +1,11 @@
 // Routine trips and search walks of offenders.
 #include "sim/engine/offenders_day.hpp"
 
+#include "sim/engine/place_levers.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/random.hpp"
+
+#include "sim/engine/crowd_day.hpp"
 
 #include <boost/sort/spreadsort/spreadsort.hpp>
 #include <tbb/parallel_for.h>
@@ -151,7 +154,7 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
     const Trip& trip = trips[i];
     const auto keep = [&](const Visit& v) {
       if (v.segment != SegmentId::kNone)
-        day.visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_out ? 1 : 0), 0});
+        day.visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_at(first_minute(v.enter_s)) ? 1 : 0), 0});
     };
     const float arrival =
         walk_trip(trip, *in.world.routes, in.setup.population.habits, in.setup.town.streets.segments.length_m, pace, keep);
@@ -164,8 +167,8 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
 }
 
 void plan_offender(const DayInputs& in, std::uint32_t offender, Itinerary& day) {
-  day.visits.clear();
   if (in.world.offenders.removed_until_day[offender] > in.day.day) return;
+  if (offender >= in.world.offenders.of_town) return plan_visiting_offender(in, offender, day.visits);
   const ResidentId resident = in.setup.population.offenders.resident[offender];
   std::vector<std::pair<float, float>> away;
   if (resident.valid()) routine(in, resident, day, away);
@@ -192,8 +195,11 @@ void plan_offender(const DayInputs& in, std::uint32_t offender, Itinerary& day) 
 
 void plan_offenders(const DayInputs& in, std::vector<Itinerary>& itineraries) {
   itineraries.resize(in.setup.population.offenders.size());
-  tbb::parallel_for(std::size_t{0}, itineraries.size(),
-                    [&](std::size_t o) { plan_offender(in, static_cast<std::uint32_t>(o), itineraries[o]); });
+  const std::size_t about = offenders_about(in.setup, in.day.day);
+  tbb::parallel_for(std::size_t{0}, itineraries.size(), [&](std::size_t o) {
+    itineraries[o].visits.clear();
+    if (o < about) plan_offender(in, static_cast<std::uint32_t>(o), itineraries[o]);
+  });
 }
 
 std::vector<Look> looks_of(const std::vector<Itinerary>& itineraries) {

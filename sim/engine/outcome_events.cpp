@@ -1,11 +1,13 @@
 // Tables of what happened: incidents, patrols, calls, avoidance, days, recorded walks.
 #include "sim/engine/night_town.hpp"
 #include "sim/engine/outcome_builder.hpp"
+#include "sim/light/light.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -27,7 +29,7 @@ Table incidents_table(const Setup& setup, const World& world) {
     minute.push_back(static_cast<std::int32_t>(i.minute));
     segment.push_back(whole(i.segment.value));
     offender.push_back(whole(i.offender.value));
-    displaced.push_back(-1);
+    displaced.push_back(whole(i.displaced_from.value));
     const bool person = i.victim.valid() && !i.dwelling.valid();   // a household is no single victim
     age.push_back(person ? static_cast<std::int32_t>(residents.age[i.victim.index()]) : -1);
     sex.push_back(person ? static_cast<std::int32_t>(residents.sex[i.victim.index()]) : -1);
@@ -79,10 +81,21 @@ Table avoidance_table(const Setup& setup, const Recorder& recorder) {
                         {"reason_alone", reason[4]}}};
 }
 
+/// Minutes after midnight at which the sun's upper edge passes the horizon, rising or setting; −1 if it doesn't.
+std::int32_t horizon_minute(const light::DayLight& day, bool rising) {
+  constexpr float kRadius_deg = -0.267F;
+  for (std::size_t q = 0; q + 1 < light::kQuarters; ++q) {
+    const float a = day.sun_elevation_deg[q] - kRadius_deg, b = day.sun_elevation_deg[q + 1] - kRadius_deg;
+    if (rising ? a < 0.0F && b >= 0.0F : a >= 0.0F && b < 0.0F)
+      return (static_cast<std::int32_t>(std::lround(15.0F * (static_cast<float>(q) + 0.5F + a / (a - b)))) + 240) % 1440;
+  }
+  return -1;
+}
+
 Table days_table(const Setup& setup, const Recorder& recorder) {
   std::vector<std::string> date;
   std::vector<std::uint8_t> weekday;
-  std::vector<std::int32_t> night, trips, avoided, incidents;
+  std::vector<std::int32_t> sunrise, sunset, night, trips, avoided, incidents;
   std::vector<double> energy;
   for (const DayRow& d : recorder.days) {
     const std::chrono::sys_days day = std::chrono::sys_days(setup.scenario.time.start) + std::chrono::days(d.day);
@@ -90,6 +103,9 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
     date.push_back(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                                static_cast<unsigned>(ymd.day())));
     weekday.push_back(static_cast<std::uint8_t>(std::chrono::weekday(day).iso_encoding() - 1U));
+    const light::DayLight sun = light::day_light(ymd, setup.town.reference_lon_lat, setup.scenario.parameters.light);
+    sunrise.push_back(horizon_minute(sun, true));
+    sunset.push_back(horizon_minute(sun, false));
     night.push_back(static_cast<std::int32_t>(d.night_minutes));
     std::uint64_t n = 0, a = 0;
     for (const std::uint64_t t : d.counts.trips) n += t;
@@ -99,8 +115,8 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
     incidents.push_back(static_cast<std::int32_t>(d.incidents));
     energy.push_back(d.energy_kwh);
   }
-  return {"days", {{"date", date}, {"weekday", weekday}, {"night_minutes", night}, {"trips", trips}, {"avoided", avoided},
-                   {"incidents", incidents}, {"energy_kwh", energy}}};
+  return {"days", {{"date", date}, {"weekday", weekday}, {"sunrise_min", sunrise}, {"sunset_min", sunset},
+                   {"night_minutes", night}, {"trips", trips}, {"avoided", avoided}, {"incidents", incidents}, {"energy_kwh", energy}}};
 }
 
 Table hashes_table(const Recorder& recorder) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sim/engine/night.hpp"
+#include "sim/engine/nightlife.hpp"
 #include "sim/engine/simulation.hpp"
 #include "sim/engine/street_life.hpp"
 
@@ -49,6 +50,7 @@ struct Recorder {
   std::vector<NightStreetSums> night;                   // per segment
   HabitNights habits;                                   // not yet in `night`
   std::array<double, kOffenceKinds> expected_recorded{};   // chances × chance of being reported or discovered
+  NightlifeSums nightlife;
   std::vector<DayRow> days;
   std::vector<std::pair<std::uint32_t, RecordedVisit>> walks;   // day, visit
   std::vector<UnitPosition> positions;

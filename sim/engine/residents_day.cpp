@@ -1,6 +1,8 @@
 // Plan, then avoidance tour by tour.
 #include "sim/engine/residents_day.hpp"
 
+#include "sim/engine/crowd_day.hpp"
+#include "sim/engine/drinking.hpp"
 #include "sim/engine/setting.hpp"
 
 #include "sim/random/random.hpp"
@@ -131,7 +133,7 @@ Pace pace_of(const Setup& setup, std::size_t resident) {
   const Parameters& p = setup.scenario.parameters;
   return {.walk = setup.population.residents.walk_speed[resident], .bicycle = static_cast<float>(p.activity.bicycle_speed),
           .car_access_s = static_cast<float>(p.movement.street_car_s), .wait_s = static_cast<float>(p.movement.stop_wait_s),
-          .linger_s = static_cast<float>(p.movement.night_linger_s)};
+          .linger_s = static_cast<float>(p.movement.night_linger_s), .ways_on = setup.levers.nightlife.drinking.streets};
 }
 
 void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts* counts, std::vector<std::uint32_t>* avoided) {
@@ -139,11 +141,13 @@ void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts
   trips.clear();
   population::DayTrips plan;
   population::plan_day(in.plan, who, in.day, plan);
+  const Attendance event = in.setup.crowd.empty() ? Attendance{} : join_event(in, who, plan);
+  const bool rules = in.setup.levers.nightlife.drinking.any();
   float free_from = 0.0F;
   for (std::size_t i = 0; i < plan.size();) {
     const Tour tour = look_at(in, who, plan, i);
     i = tour.last + 1;
-    const float earlier = tour.dark ? earlier_by(in, tour, free_from) : 0.0F;
+    const float earlier = tour.dark && plan[tour.first].habit != event.habit ? earlier_by(in, tour, free_from) : 0.0F;
     const behaviour::Avoidance what = decide(in, who, tour, earlier > 0.0F);
     if (counts != nullptr)
       count(counts->row[GroupCounts::group(people.residents.sex[who.index()], people.residents.age[who.index()])], what, tour);
@@ -157,6 +161,8 @@ void resident_day(const DayInputs& in, ResidentId who, Trips& trips, GroupCounts
       trips.push_back({.resident = who.value, .habit = habit, .depart_s = depart, .mode = mode, .back = plan[t].back,
                        .night_route = in.conditions.dark(depart),
                        .night_out = people.habits.purpose[habit] == Purpose::NightLife});
+      if (habit == event.habit) attend(event, trips.back());
+      if (rules && trips.back().night_out && habit != event.habit) restrict_drinking(in, trips.back());
     }
     free_from = tour.end - shift;
   }

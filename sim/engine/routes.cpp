@@ -70,23 +70,25 @@ Costs make_costs(const town::Segments& streets, const FearParameters& fear, cons
 std::vector<LegRequest> make_requests(const population::Population& people, const FearParameters& fear) {
   std::vector<LegRequest> requests;
   const auto& h = people.habits;
+  const auto request = [&](std::uint32_t i, std::uint8_t choice) {
+    const auto add = [&](SegmentId from, SegmentId to, std::uint8_t second) {
+      if (from.valid() && to.valid())
+        requests.push_back({from.value, to.value, i, second, static_cast<std::uint8_t>(h.mode[i] == Mode::Bicycle ? 1 : 0), choice});
+    };
+    if (h.mode[i] == Mode::Car) return;
+    if (h.mode[i] == Mode::Transit) {
+      add(h.from[i], h.from_stop[i], 0);
+      add(h.to_stop[i], h.to[i], 1);
+    } else {
+      add(h.from[i], h.to[i], 0);
+    }
+  };
   for (std::size_t r = 0; r < people.residents.size(); ++r) {
     const std::uint8_t choice = night_choice(fear, people.residents.fear_class[r]);
-    for (std::uint32_t i = h.first[r]; i < h.first[r + 1]; ++i) {
-      const auto add = [&](SegmentId from, SegmentId to, std::uint8_t second) {
-        if (from.valid() && to.valid())
-          requests.push_back({from.value, to.value, i, second,
-                              static_cast<std::uint8_t>(h.mode[i] == Mode::Bicycle ? 1 : 0), choice});
-      };
-      if (h.mode[i] == Mode::Car) continue;
-      if (h.mode[i] == Mode::Transit) {
-        add(h.from[i], h.from_stop[i], 0);
-        add(h.to_stop[i], h.to[i], 1);
-      } else {
-        add(h.from[i], h.to[i], 0);
-      }
-    }
+    for (std::uint32_t i = h.first[r]; i < h.first[r + 1]; ++i) request(i, choice);
   }
+  for (std::uint32_t i = 0; i < h.guest.size(); ++i)
+    request(h.first.back() + i, night_choice(fear, people.residents.fear_class[h.guest[i]]));
   return requests;
 }
 
@@ -194,13 +196,13 @@ double leg_length(const town::Segments& streets, std::span<const std::uint32_t> 
   return length;
 }
 
-/// Travel times, detours and the worst stretch of each habit.
+/// Travel times, detours and the worst stretch of a resident's habits first … last − 1.
 void measure(Routes& routes, const town::Town& town, const population::Population& people, const Parameters& parameters,
-             const Beliefs& beliefs, std::size_t resident) {
+             const Beliefs& beliefs, std::size_t resident, std::uint32_t first, std::uint32_t last) {
   const auto& h = people.habits;
   const auto& streets = town.streets.segments;
   const auto feeling = static_cast<std::size_t>(people.residents.fear_class[resident]);
-  for (std::uint32_t i = h.first[resident]; i < h.first[resident + 1]; ++i) {
+  for (std::uint32_t i = first; i < last; ++i) {
     const double day = leg_length(streets, routes.segments(routes.day_a[i])) + leg_length(streets, routes.segments(routes.day_b[i]));
     const double night =
         leg_length(streets, routes.segments(routes.night_a[i])) + leg_length(streets, routes.segments(routes.night_b[i]));
@@ -248,8 +250,11 @@ Routes build_routes(const town::Town& town, const population::Population& people
   const auto nominal = population::nominal_travel_seconds(people.habits, parameters.activity);
   std::ranges::copy(nominal, routes.travel_s.begin());
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, people.residents.size(), 2048), [&](const auto& range) {
-    for (std::size_t r = range.begin(); r != range.end(); ++r) measure(routes, town, people, parameters, beliefs, r);
+    for (std::size_t r = range.begin(); r != range.end(); ++r)
+      measure(routes, town, people, parameters, beliefs, r, people.habits.first[r], people.habits.first[r + 1]);
   });
+  for (std::uint32_t i = 0; i < people.habits.guest.size(); ++i)
+    measure(routes, town, people, parameters, beliefs, people.habits.guest[i], people.habits.first.back() + i, people.habits.first.back() + i + 1);
   find_dodged(town, people, beliefs, routes);
   return routes;
 }

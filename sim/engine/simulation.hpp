@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scenarios/scenario.hpp"
+#include "sim/engine/crowd.hpp"
 #include "sim/light/switching.hpp"
 #include "sim/outcome/outcome_data.hpp"
 #include "sim/plan/apply.hpp"
@@ -31,6 +32,7 @@ struct Setup {
   plan::Works works;               // what the plan builds
   plan::Levers levers;             // what it changes beyond town and scenario
   plan::Roster roster;             // police and order service on duty
+  Crowd crowd;                     // of its events
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;

@@ -2,6 +2,8 @@
 // which are whole numbers and are added up at the end.
 #include "sim/engine/street_life.hpp"
 
+#include "sim/engine/crowd_day.hpp"
+
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
@@ -46,10 +48,11 @@ class Counter {
     const auto seconds = static_cast<std::uint32_t>(v.leave_s - v.enter_s + 0.5F);
     StreetHour* const day = cells_ + v.segment * std::size_t{kHours};
     day[hour].presence += Presence::entry(seconds);
-    if (trip_->night_out) night_[v.segment] += seconds;
+    const bool night_out = trip_->night_at(first);
+    if (night_out) night_[v.segment] += seconds;
     for (std::uint32_t m = first; m < last; ++m)
       if ((day[m / 60U].wanted >> (m % 60U) & 1U) != 0)
-        chunk_.met.push_back(Encounters::key(segments_, m, v.segment, trip_->resident, trip_->night_out));
+        chunk_.met.push_back(Encounters::key(segments_, m, v.segment, trip_->resident, night_out));
   }
 
  private:
@@ -66,6 +69,8 @@ void count_trip(const Trip& trip, float on_street_s, const Pace& pace, DayCounts
   ++counts.trips[static_cast<std::size_t>(trip.mode)];
   const auto hour = (static_cast<std::uint32_t>(trip.depart_s) / 3600U + 4U) % kHours;
   ++counts.trips_by_hour[hour];
+  counts.guests += trip.until_min != 0 ? 1U : 0U;
+  if (trip.drinking != 0) counts.restricted_s[trip.drinking] += static_cast<std::uint64_t>(pace.linger_s);
   if (trip.mode == Mode::Walk) {
     ++counts.walk_trips;
     counts.walk_dm += static_cast<std::uint64_t>(on_street_s * pace.walk * 10.0F);
@@ -111,8 +116,27 @@ void walk_resident(const DayInputs& in, ResidentId who, std::span<const float> l
   chunk.counts.out_of_house += trips.empty() ? 0U : 1U;
 }
 
-void reset(StreetLife& life, std::size_t households, std::size_t segments) {
-  life.chunks.resize((households + kHouseholdsPerChunk - 1) / kHouseholdsPerChunk);
+/// Visitors of one chunk: from out of town, so that only streets know of them. Offenders among them are no company.
+void walk_visitors(const DayInputs& in, std::size_t number, Counter& counter) {
+  for (const Gathering& g : in.setup.crowd.gatherings) {
+    if (!g.on(in.day.day)) continue;
+    const std::size_t chunks = (g.visitors.size() + kVisitorsPerChunk - 1) / kVisitorsPerChunk;
+    if (number >= chunks) {
+      number -= chunks;
+      continue;
+    }
+    const auto last = std::min<std::size_t>(g.visitors.size(), (number + 1) * kVisitorsPerChunk);
+    for (std::size_t i = std::max<std::size_t>(g.offenders, number * kVisitorsPerChunk); i < last; ++i) {
+      Trip trip;
+      counter.begin(trip);
+      walk_visitor(in, g, static_cast<std::uint32_t>(i), trip, counter);
+    }
+    return;
+  }
+}
+
+void reset(StreetLife& life, std::size_t households, std::size_t visitors, std::size_t segments) {
+  life.chunks.resize((households + kHouseholdsPerChunk - 1) / kHouseholdsPerChunk + visitors);
   for (ChunkDay& c : life.chunks) {
     c.dark.clear();
     c.avoided.clear();
@@ -161,6 +185,8 @@ void DayCounts::add(const DayCounts& o) {
   visits += o.visits;
   walk_dm += o.walk_dm;
   walk_trips += o.walk_trips;
+  guests += o.guests;
+  for (std::size_t i = 0; i < restricted_s.size(); ++i) restricted_s[i] += o.restricted_s[i];
   for (std::size_t i = 0; i < trips.size(); ++i) trips[i] += o.trips[i];
   for (std::size_t i = 0; i < trips_by_hour.size(); ++i) trips_by_hour[i] += o.trips_by_hour[i];
 }
@@ -169,10 +195,13 @@ void live_through(const DayInputs& in, std::span<const Look> looks, bool record,
   const auto& people = in.setup.population;
   const auto& length_m = in.setup.town.streets.segments.length_m;
   const std::size_t households = people.households.size();
-  reset(life, households, length_m.size());
+  const std::size_t of_visitors = in.setup.crowd.empty() ? 0 : visitor_chunks(in.setup.crowd, in.day.day);
+  reset(life, households, of_visitors, length_m.size());
+  const std::size_t of_households = life.chunks.size() - of_visitors;
   tbb::parallel_for(std::size_t{0}, life.chunks.size(), [&](std::size_t c) {
     ChunkDay& chunk = life.chunks[c];
-    Counter counter(counters_of_thread(life, looks), static_cast<std::uint32_t>(length_m.size()), chunk, record);
+    Counter counter(counters_of_thread(life, looks), static_cast<std::uint32_t>(length_m.size()), chunk, record && c < of_households);
+    if (c >= of_households) return walk_visitors(in, c - of_households, counter);
     const std::size_t last = std::min(households, (c + 1) * kHouseholdsPerChunk);
     for (std::size_t h = c * kHouseholdsPerChunk; h < last; ++h)
       for (std::uint32_t r = people.households.resident_first[h]; r < people.households.resident_first[h + 1]; ++r)

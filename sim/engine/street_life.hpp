@@ -37,6 +37,8 @@ struct DayCounts {
   std::array<std::uint64_t, population::kModes> trips{};
   std::array<std::uint64_t, kHours> trips_by_hour{};       // civil hour of departure
   std::uint64_t walk_dm{}, walk_trips{};
+  std::uint64_t guests{};                                   // residents who came to an event
+  std::array<std::uint64_t, 4> restricted_s{};              // seconds of drinking outdoors by Drinking, where it is restricted
   void add(const DayCounts& other);
 };
 

@@ -156,6 +156,9 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_police(setup, world, recorder, rows);
   add_streets(setup, recorder, rows);
   add_lighting(setup, recorder, rows);
+  add_places(setup, world, recorder, rows);
+  add_nightlife(setup, recorder, rows);
+  add_housing(setup, rows);
   return rows;
 }
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -19,10 +20,13 @@ inline constexpr std::uint32_t kHours = 24;
 
 /// What an offender remembers and whether they are about.
 struct OffenderState {
+  std::size_t of_town{std::numeric_limits<std::size_t>::max()};   // the first so many; the others come to events only
   std::vector<std::uint32_t> removed_until_day;   // off the street before this day
   std::vector<std::uint32_t> quiet_until;         // absolute minute before which no further offence
   std::vector<SegmentId> last_success;
   std::vector<std::vector<std::uint32_t>> success_path;   // segments walked to it from the base
+  std::vector<SegmentId> turned_from;             // where security of the plan kept a burglary from happening …
+  std::vector<std::uint32_t> turned_day;          // … on this day + 1; 0: never
 };
 
 /// Presence of one day by segment and hour from 04:00: persons passing and person-seconds in one word, so that one
@@ -42,13 +46,16 @@ struct World {
   std::shared_ptr<const Routes> routes;
   Beliefs beliefs;
   std::vector<float> disorder;                    // per segment
+  std::vector<float> graffiti;                    // the part of it that is damage
   std::vector<float> segment_boost;               // near-repeat boost
   std::vector<float> dwelling_boost;
   std::vector<float> night_company;               // persons met at night, as people remember it
+  std::vector<float> drink_control;               // per street where drinking is restricted, see drinking.hpp
   std::vector<std::uint16_t> victim_day;          // per household: day + 1 of the last victimisation, 0 never
   OffenderState offenders;
   PatrolState patrols;
   std::vector<Incident> incidents;                // of the whole run, in order
+  std::uint32_t turned_away{};                    // burglaries kept from happening by security of the plan
 };
 
 }  // namespace lichtung::engine
