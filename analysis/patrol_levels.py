@@ -33,7 +33,7 @@ def half_width(x):
 
 def shown(x, digits=4):
     """Mean ± half width, the latter with two digits."""
-    return f"{np.mean(x):.{digits}g}" if len(x) < 2 or np.ptp(x) == 0 else f"{np.mean(x):.{digits}g} ± {half_width(x):.2g}"
+    return f"{np.mean(x):.{digits}g}" if len(x) < 2 or np.ptp(x) <= 1e-9 * abs(np.mean(x)) else f"{np.mean(x):.{digits}g} ± {half_width(x):.2g}"
 
 
 def run(lichtung, scenario, replicates):
@@ -50,6 +50,8 @@ def read(folder):
         with h5py.File(path) as file:
             t = file["totals"]
             totals = dict(zip(zip(t["metric"].asstr()[:], t["ledger"].asstr()[:]), t["value"][:]))
+            p = file["parameters"]
+            totals.update(expected_discovered(totals, dict(zip(p["key"].asstr()[:], p["value"][:]))))
             edge = file["edge_segment"][:]
             first = np.unique(edge, return_index=True)[1]   # one edge of each street
 
@@ -59,21 +61,44 @@ def read(folder):
     return rows
 
 
+def expected_discovered(totals, parameters):
+    """Expected offences that units discover, from those recorded: recorded = r·all + (1 − r)·discovered, r the share reported."""
+    found = {}
+    for k in KINDS:
+        report = parameters[f"police.report.{k}"]
+        everything = totals[(f"expected_per_100k.{k}", "expected")]
+        found[(f"expected_discovered.{k}", "")] = (totals[(f"expected_recorded_per_100k.{k}", "expected")] - report * everything) / (1 - report)
+    return found
+
+
 def offences(totals, ledger):
+    if ledger == "expected_discovered":
+        return sum(totals[(f"expected_discovered.{k}", "")] for k in KINDS)
     prefix = "expected_per_100k" if ledger == "expected" else "incidents_per_100k"
     return sum(totals[(f"{prefix}.{k}", ledger)] for k in KINDS)
 
 
 def spread(base, plan):
-    """Paired: change of expected offences on the tenth of streets that gained most presence, on the rest, per run."""
+    """Paired: change of expected offences on the tenth of streets whose presence changed most, and on the rest."""
     near, far = [], []
-    gain = sum(p[2] - b[2] for b, p in zip(base, plan))
-    chosen = gain >= np.quantile(gain, 0.9)
+    change = sum(p[2] - b[2] for b, p in zip(base, plan))
+    most = change if change.sum() >= 0 else -change
+    chosen = np.argsort(-most, kind="stable")[:max(1, len(most) // 10)]
     for b, p in zip(base, plan):
-        change = p[1] - b[1]
-        near.append(change[chosen].sum())
-        far.append(change[~chosen].sum())
+        difference = p[1] - b[1]
+        near.append(difference[chosen].sum())
+        far.append(difference.sum() - near[-1])
     return np.array(near), np.array(far)
+
+
+def per_offence(money, prevented):
+    """Costs over offences prevented, or savings over offences more; only where the sign of both is sure."""
+    if abs(prevented.mean()) <= half_width(prevented) or abs(money.mean()) <= half_width(money):
+        return "no detectable difference"
+    ratio = money.mean() / prevented.mean()
+    if ratio < 0:
+        return "cheaper and fewer" if money.mean() < 0 else "dearer and more"
+    return f"{ratio:.3g}" if money.mean() > 0 else f"{ratio:.3g} saved per further offence"
 
 
 def metric(name, factor=1.0):
@@ -84,7 +109,7 @@ def levels_table(results):
     names = list(results)
     print("| figure | " + " | ".join(names) + " |\n|---|" + "---|" * len(names))
     lines = [("units on duty", metric("police_units_on_duty")), ("police on the street, h a day", metric("patrol_hours_per_day")),
-             ("… on foot, min a run", metric("patrol_minutes.foot")),
+             ("… of which foot patrols, min a run", metric("patrol_minutes.foot")),
              ("response time, median, s", metric("response_time_median_s")), ("response time, 90 %, s", metric("response_time_p90_s")),
              ("calls nobody came to", metric("calls_unanswered")), ("police busy with calls, %", metric("police_busy_share", 100)),
              ("night walks felt unsafe, %", metric("night_walks_unsafe_share", 100)),
@@ -93,6 +118,7 @@ def levels_table(results):
              ("patrols against offences by district (0 … 1)", lambda rows: np.array([r[0].get(("patrol_district_bias", "expected"), float("nan")) for r in rows]))]
     for ledger in ("true", "reported", "discovered", "recorded", "expected"):
         lines.append((f"offences per 100 000 and year, {ledger}", lambda rows, l=ledger: np.array([offences(r[0], l) for r in rows])))
+    lines.append(("… of these discovered", lambda rows: np.array([offences(r[0], "expected_discovered") for r in rows])))
     for label, figure in lines:
         print(f"| {label} | " + " | ".join(shown(figure(results[n])) for n in names) + " |")
 
@@ -100,22 +126,24 @@ def levels_table(results):
 def difference_table(results, baseline, days):
     base, names = results[baseline], [n for n in results if n != baseline]
     print("\n| difference to " + baseline + " | " + " | ".join(names) + " |\n|---|" + "---|" * len(names))
-    rows = {label: [] for label in ("expected offences, %", "discovered offences, %", "expected on the tenth of streets that gained most presence, a year",
-                                    "expected elsewhere, a year", "cost of the plan, 1000 € a year", "€ per prevented offence")}
+    rows = {}
     for n in names:
         plan = results[n]
-        for ledger, label in (("expected", "expected offences, %"), ("discovered", "discovered offences, %")):
-            before = np.array([offences(r[0], ledger) for r in base])
-            after = np.array([offences(r[0], ledger) for r in plan])
-            rows[label].append(shown(100 * (after - before) / before.mean(), 3))
+        expected = [np.array([offences(r[0], "expected") for r in rows_]) for rows_ in (base, plan)]
         near, far = (x * 365 / days for x in spread(base, plan))
-        rows["expected on the tenth of streets that gained most presence, a year"].append(shown(near, 3))
-        rows["expected elsewhere, a year"].append(shown(far, 3))
         money = sum(metric(m)(plan) - metric(m)(base) for m in ("police_cost_per_year_eur", "order_service_cost_per_year_eur"))
-        rows["cost of the plan, 1000 € a year"].append(shown(money * 1e-3, 3))
-        prevented = -(near + far)
-        sure = prevented.mean() > half_width(prevented)
-        rows["€ per prevented offence"].append(f"{money.mean() / prevented.mean():.3g}" if sure and money.mean() > 0 else "no detectable prevention" if not sure else "saves")
+        cells = {"expected offences, %": shown(100 * (expected[1] - expected[0]) / expected[0].mean(), 3)}
+        found = [np.array([offences(r[0], "expected_discovered") for r in rows_]) for rows_ in (base, plan)]
+        cells["expected discovered, per 100 000 and year"] = shown(found[1] - found[0], 3)
+        for ledger in ("true", "reported", "discovered", "recorded"):
+            counts = [np.array([offences(r[0], ledger) for r in rows_]) for rows_ in (base, plan)]
+            cells[f"{ledger}, per 100 000 and year"] = shown(counts[1] - counts[0], 3)
+        cells["expected a year on the tenth of streets whose presence changed most"] = shown(near, 3)
+        cells["expected a year elsewhere"] = shown(far, 3)
+        cells["cost, 1000 € a year"] = shown(money * 1e-3, 3)
+        cells["€ per prevented offence"] = per_offence(money, -(near + far))
+        for label, cell in cells.items():
+            rows.setdefault(label, []).append(cell)
     for label, cells in rows.items():
         print(f"| {label} | " + " | ".join(cells) + " |")
 

@@ -102,6 +102,7 @@ bool Patrols::send_nearest(std::uint32_t index, const Now& now, bool backup) {
   std::ranges::reverse(unit.way);
   unit.doing = UnitDoing::Responding;
   unit.errand = Errand::None;
+  unit.stay_until = 0;
   unit.call = index;
   unit.left_s = std::max(0.0F, unit.left_s);
   if (backup) {

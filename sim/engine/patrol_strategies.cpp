@@ -12,6 +12,7 @@ namespace lichtung::engine {
 namespace {
 
 constexpr std::uint32_t kNowhere = SegmentId::kNone;
+constexpr std::uint32_t kTryAgainMinutes = 30;
 
 }  // namespace
 
@@ -59,7 +60,11 @@ void Patrols::choose(PatrolUnit& unit, const Now& now) {
   unit.errand = Errand::None;
   unit.way.clear();
   const auto goal = wanted_goal(unit, now);
-  if (!goal || !head_for(unit, *goal)) return;
+  if (!goal) return;
+  if (!head_for(unit, *goal)) {   // an island: a beat at random for the time
+    unit.stay_until = now.absolute + kTryAgainMinutes;
+    return;
+  }
   unit.errand = unit.segment == *goal ? Errand::AtGoal : Errand::ToGoal;
   if (unit.errand == Errand::AtGoal) stay(unit, now.absolute);
 }
@@ -72,7 +77,8 @@ void Patrols::patrol(PatrolUnit& unit, const Now& now) {
   const plan::Duty& duty = roster_.duties[unit.duty];
   unit.doing = UnitDoing::Patrol;
   const bool over = unit.errand == Errand::AtGoal && now.absolute >= unit.stay_until;
-  if (unit.errand == Errand::None || unit.errand == Errand::ToStation || over) choose(unit, now);
+  const bool free = unit.errand == Errand::None && now.absolute >= unit.stay_until;
+  if (free || unit.errand == Errand::ToStation || over) choose(unit, now);
   if (unit.errand == Errand::ToGoal) {
     if (!follow(unit, now, pace_s_[static_cast<std::size_t>(unit.type)])) return;
     unit.errand = Errand::AtGoal;
@@ -130,6 +136,7 @@ void Patrols::wait_at_station(PatrolUnit& unit, const Now& now) {
   const SegmentId home = roster_.stations[station].street;
   if (unit.segment == home && unit.errand != Errand::ToStation) {
     unit.errand = Errand::None;
+    unit.stay_until = 0;
     unit.doing = UnitDoing::Station;
     return;
   }

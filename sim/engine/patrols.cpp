@@ -97,7 +97,7 @@ void Patrols::report_for_duty(PatrolUnit& unit, const Now& now) {
   unit.segment = roster_.stations[open_station(unit.home, now.civil)].street;
   unit.towards = town_.streets.segments.to[unit.segment.index()];
   unit.left_s = 0.0F;
-  unit.busy_until = 0;
+  unit.busy_until = unit.stay_until = 0;
   unit.way.clear();
   unit.errand = Errand::None;
   unit.doing = UnitDoing::Station;
@@ -219,6 +219,7 @@ void Patrols::bind(UnitId unit, std::uint32_t until) {
   if (u.doing == UnitDoing::Responding) return;
   u.doing = UnitDoing::OnScene;
   u.errand = Errand::None;
+  u.stay_until = 0;
 }
 
 }  // namespace lichtung::engine
