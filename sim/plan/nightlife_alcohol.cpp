@@ -83,12 +83,15 @@ void count_sales(const town::Town& town, DrinkingRules& rules) {
 }
 
 void stop_sale(int until, const Target& target, DrinkingRules& rules) {
+  const auto& venues = target.town.venues;
+  bool found = false;
+  for (std::size_t v = 0; v < venues.size(); ++v)
+    found = found || (sells(venues.kind[v]) && std::ranges::binary_search(target.streets, venues.segment[v]));
+  if (!found) return void(target.error("plan.no_sale_on_streets"));
   if (rules.sale_end_min.empty()) rules.sale_end_min.assign(target.town.streets.segments.size(), kInfinity);
   const auto from = static_cast<float>(since_four(until));
   for (const SegmentId s : target.streets) rules.sale_end_min[s.index()] = std::min(rules.sale_end_min[s.index()], from);
-  const double before = rules.sale_share;
   count_sales(target.town, rules);
-  if (rules.sale_share == 0.0 && before == 0.0) target.error("plan.no_sale_on_streets");
 }
 
 void lift(const Target& target, DrinkingRules& rules) {

@@ -9,10 +9,11 @@ using namespace lichtung::test;
 namespace {
 
 const std::string kNight = "hours = \"18:00-06:00\"\n";
+const std::string kBusy = "\"activity.night_life_saturday\" = 1.0\n";   // so that a village has enough of a night
 
 /// Trips to night life on Saturday by what is done about drinking.
 std::array<std::size_t, 4> saturday(const std::string& edits, const std::string& parameters, float control = 0.0F) {
-  SetupDay day(village_with(edits, parameters), 5);
+  SetupDay day(village_with(edits, kBusy + parameters), 5);
   day.world.drink_control.assign(day.setup->levers.nightlife.drinking.streets.size(), control);
   std::array<std::size_t, 4> n{};
   for (std::uint32_t r = 0; r < day.residents(); ++r)
@@ -95,7 +96,7 @@ TEST_CASE("an end of late sale keeps those at home from drinking whose drinking 
 }
 
 TEST_CASE("the contested switch makes those who comply sober; without it they are as drunk as before") {
-  const std::string dry = edit("alcohol", bar_streets() + kNight);
+  const std::string dry = edit("alcohol", "where = \"town\"\nhours = \"16:00-06:00\"");
   const std::string keep = "\"nightlife.alcohol_compliance\" = 1.0\n";
   CHECK(nights_out(dry, keep, 0.0F) == nights_out("", "", 0.0F));
   CHECK(nights_out(dry, keep + "\"nightlife.alcohol_sober_switch\" = 1.0\n", 0.0F) < nights_out("", "", 0.0F) / 2);

@@ -1,6 +1,8 @@
 // Events in a village: who comes, what becomes of their day, how streets fill and empty, and that other days know nothing.
 #include "tests/unit/engine/nightlife_village.hpp"
 
+#include <tbb/global_control.h>
+
 #include <numeric>
 
 using namespace lichtung;
@@ -138,4 +140,14 @@ TEST_CASE("a crowd from outside only fills streets, and its victims are nobody o
     }
   CHECK(assaults > 0);
   CHECK(unknown > 0);
+}
+
+TEST_CASE("events, cameras and drinking rules give the same outcome on one thread and on four") {
+  const auto setup = village_with(festival("crowd = 2500\noutside = 0.8\nstay_on = 0.5") + edit("camera", "where = \"town\"\nwatched = \"live\"") +
+                                  edit("alcohol", bar_streets() + "hours = \"18:00-06:00\""));
+  const auto on = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return simulate(*setup, 1);
+  };
+  CHECK(first_difference(on(1), on(4)).empty());
 }

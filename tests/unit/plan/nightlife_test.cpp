@@ -163,7 +163,7 @@ TEST_CASE("slips of cameras, alcohol and events that only the town or the run ca
   CHECK(of("camera", "where = { name = \"Nordweg\" }") == Lines{"unknown_street"});
   CHECK(of("camera", "where = { near = [9000, 9000] }") == Lines{"no_street"});
   CHECK(of("alcohol", "where = \"town\"\nlift = true") == Lines{"no_restriction_there"});
-  CHECK(of("alcohol", "where = \"town\"\nsale_until = \"22:00\"") == Lines{"no_sale_on_streets"});
+  CHECK(of("alcohol", "where = { kind = \"tunnel\" }\nsale_until = \"22:00\"") == Lines{"no_sale_on_streets"});
   CHECK(of("alcohol", "where = { segment = 4000 }\nhours = \"20:00-06:00\"") == Lines{"unknown_segment"});
   const std::string event = "hours = \"18:00-23:00\"\ncrowd = 100\n";
   CHECK(of("event", event + "where = \"town\"\ndate = 2026-12-24") == Lines{"date_outside_run"});
