@@ -2,6 +2,7 @@
 #include "scenarios/edit_reader.hpp"
 
 #include "scenarios/edits/rows.hpp"
+#include "scenarios/value_text.hpp"
 
 #include <algorithm>
 
@@ -9,27 +10,6 @@ namespace lichtung::detail {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// TOML of a value with sorted keys; texts of file keys without their folders, so that it is the same everywhere.
-std::string canonical(const toml::node& node, bool file) {
-  if (const auto* table = node.as_table()) {
-    std::string out = "{ ";
-    for (const auto& [key, value] : *table)   // toml++ keeps keys sorted
-      out += fmt::format("{}{} = {}", out.size() > 2 ? ", " : "", toml_text(key.str()), canonical(value, key.str() == "polygon"));
-    return out + " }";
-  }
-  if (const auto* list = node.as_array()) {
-    std::string out = "[";
-    for (const toml::node& element : *list) out += (out.size() > 1 ? ", " : "") + canonical(element, file);
-    return out + "]";
-  }
-  if (const auto* text = node.as_string()) return toml_text(file ? fs::path(text->get()).filename().string() : text->get());
-  if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
-  if (const auto* number = node.as_floating_point()) return toml_number(number->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  if (const auto* date = node.as_date()) return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
-  return "\"\"";
-}
 
 class EditReader {
  public:
@@ -88,13 +68,13 @@ class EditReader {
     const bool file = row->info.type == "type.path" || key.str() == "luminaire";
     if (const auto* text = node.as_string(); file && text != nullptr && fs::is_regular_file(folder_ / text->get()))
       edit_.files.push_back((folder_ / text->get()).lexically_normal());
-    if (kind != "where") edit_.canonical += fmt::format("{} = {}\n", key.str(), canonical(node, file));
+    if (kind != "where") edit_.canonical += fmt::format("{} = {}\n", key.str(), value_text(node, file));
   }
 
   void read_where(const toml::node& node) {
     Where& where = *where_of(edit_);
     where.said = {edit_.said.file, position(node.source()).line, position(node.source()).column};
-    edit_.canonical += fmt::format("where = {}\n", canonical(node, false));
+    edit_.canonical += fmt::format("where = {}\n", value_text(node, false));
     if (const auto* text = node.as_string(); text != nullptr && text->get() == "town") return;
     const auto* table = node.as_table();
     if (table == nullptr) {

@@ -50,14 +50,11 @@ struct KeyInfo {
 
 /// Words of files, in the order of the enumerations' values.
 inline constexpr std::array<std::string_view, 3> kTownWords{"kleinstadt", "mittelstadt", "grossstadt"};
-inline constexpr std::array<std::string_view, 2> kStrategyWords{"random_beat", "response"};
 inline constexpr std::array<std::string_view, 2> kLampModeWords{"replace", "add"};
 /// What map.lamp_columns may name: columns of a lamp inventory, their units, and how the file is to be read.
 inline constexpr std::array<std::string_view, 20> kLampColumnWords{
     "x", "y", "id", "flux", "power", "height", "cct", "type", "luminaire", "count", "azimuth", "tilt", "status", "schedule",
     "flux_unit", "power_unit", "height_unit", "out_of_service", "crs", "encoding"};
-/// Strategies of docs/model.md that this version doesn't have.
-inline constexpr std::array<std::string_view, 3> kLaterStrategies{"hot_spots", "posts", "near_repeat"};
 
 /// Every key, table by table, in the order in which files show them.
 [[nodiscard]] std::span<const KeyInfo> key_table();

@@ -10,6 +10,7 @@ std::span<const ParameterInfo> parameter_table() {
     std::vector<ParameterInfo> rows;
     for (const auto group : {detail::activity_rows(), detail::angst_rows(), detail::cost_rows(), detail::fear_rows(), detail::light_rows(),
                              detail::movement_rows(), detail::nightlife_rows_of_parameters(), detail::offence_rows(),
+                             detail::places_parameter_rows(),
                              detail::police_rows(), detail::town_rows()})
       rows.insert(rows.end(), group.begin(), group.end());
     return rows;

@@ -11,6 +11,7 @@
 #include "scenarios/parameters/movement.hpp"
 #include "scenarios/parameters/nightlife.hpp"
 #include "scenarios/parameters/offence.hpp"
+#include "scenarios/parameters/places.hpp"
 #include "scenarios/parameters/police.hpp"
 #include "scenarios/parameters/town.hpp"
 
@@ -30,6 +31,7 @@ struct Parameters {
   MovementParameters movement;
   NightlifeParameters nightlife;
   OffenceParameters offence;
+  PlacesParameters places;
   PoliceParameters police;
   TownParameters town;
 };
@@ -67,6 +69,7 @@ std::span<const ParameterInfo> light_rows();
 std::span<const ParameterInfo> movement_rows();
 std::span<const ParameterInfo> nightlife_rows_of_parameters();
 std::span<const ParameterInfo> offence_rows();
+std::span<const ParameterInfo> places_parameter_rows();
 std::span<const ParameterInfo> police_rows();
 std::span<const ParameterInfo> town_rows();
 }  // namespace detail

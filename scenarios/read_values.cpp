@@ -70,9 +70,7 @@ std::optional<std::size_t> Value::word(std::span<const std::string_view> words) 
   const auto it = std::ranges::find(words, *given);
   if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
   const std::string known = fmt::format("{}", fmt::join(words, ", "));
-  const bool later = words.data() == kStrategyWords.data() && std::ranges::find(kLaterStrategies, *given) != kLaterStrategies.end();
-  auto& error = report.error(at(), later ? "diagnostic.later_word" : "diagnostic.unknown_word", {{name()}, {*given}, {known}});
-  if (!later) error.suggestion = std::string(nearest(*given, words));
+  report.error(at(), "diagnostic.unknown_word", {{name()}, {*given}, {known}}).suggestion = std::string(nearest(*given, words));
   return std::nullopt;
 }
 const toml::array* Value::array() const {

@@ -5,6 +5,7 @@
 #include "scenarios/edit_reader.hpp"
 #include "scenarios/read_values.hpp"
 #include "scenarios/screen.hpp"
+#include "scenarios/settings.hpp"
 
 #include <fstream>
 #include <set>
@@ -18,16 +19,17 @@ namespace fs = std::filesystem;
 constexpr int kMaxBases = 8;  // plans based on plans
 constexpr std::size_t kMaxReadBytes = kMaxFileBytes + 16;  // enough to see that a file is too large
 
-ReadResult read_at_depth(std::string_view content, const fs::path& file, int depth);
-ReadResult read_file_at_depth(const fs::path& file, int depth);
+using Settings = std::span<const Setting>;
+ReadResult read_at_depth(std::string_view content, const fs::path& file, int depth, Settings settings);
+ReadResult read_file_at_depth(const fs::path& file, int depth, Settings settings);
 
 class Reader {
  public:
-  Reader(const fs::path& file, int depth)
-      : file_(file), folder_(file.parent_path()), depth_(depth), report_(file.generic_string()) {}
+  Reader(const fs::path& file, int depth, Settings settings)
+      : file_(file), folder_(file.parent_path()), depth_(depth), settings_(settings), report_(file.generic_string()) {}
 
   ReadResult read(std::string_view content) {
-    const Parsed parsed = parse_text(std::string(content), report_);
+    Parsed parsed = parse_text(std::string(content), report_);
     whole_ = parsed.whole;
     ReadResult result;
     std::vector<Diagnostic> of_base;
@@ -37,9 +39,11 @@ class Reader {
       if (plan) {
         of_base = read_plan(*parsed.table);
       } else {
+        set_keys(*parsed.table, settings_);
         read_top(*parsed.table);
         check_together(*parsed.table);
       }
+      if (depth_ == 0 && report_.size() == 0 && !has_errors(of_base)) check_edit_numbers(settings_, scenario_.edits.size(), report_);
     }
     result.diagnostics = report_.take();
     result.diagnostics.insert(result.diagnostics.end(), of_base.begin(), of_base.end());
@@ -158,7 +162,7 @@ class Reader {
       report_.error(position(node.source()), "diagnostic.base_circle", {{value->get()}});
       return {};
     }
-    ReadResult result = read_file_at_depth(folder_ / value->get(), depth_ + 1);
+    ReadResult result = read_file_at_depth(folder_ / value->get(), depth_ + 1, settings_);
     if (result.scenario) scenario_ = std::move(*result.scenario);
     return std::move(result.diagnostics);
   }
@@ -171,9 +175,11 @@ class Reader {
                     {{"edit"}, {"type.edits", true}, {type_of(node), true}});
       return;
     }
-    for (const toml::node& table : *list)
-      if (auto edit = read_edit(*table.as_table(), folder_, file_.generic_string(), report_))
-        scenario_.edits.push_back(std::move(*edit));
+    for (const toml::node& table : *list) {
+      const toml::table changed = with_settings(*table.as_table(), settings_, scenario_.edits.size());
+      const toml::table& read = changed.empty() ? *table.as_table() : changed;
+      if (auto edit = read_edit(read, folder_, file_.generic_string(), report_)) scenario_.edits.push_back(std::move(*edit));
+    }
   }
 
   // ---- unknown and missing keys
@@ -247,6 +253,8 @@ class Reader {
     needs("map.clip", "map.osm", at("map", "clip"));
     if (!scenario_.population.census_place.empty())
       needs("population.census_place", "population.census", at("population", "census_place"));
+    if (scenario_.police.strategy == PatrolStrategy::Posts && given("police.strategy"))
+      report_.error(at("police", "strategy"), "diagnostic.posts_need_places", {{"police.strategy"}});
     needs("map.lamp_columns", "map.lamps", at("map", "lamp_columns"));
     if (!scenario_.map.lamp_layer.empty()) needs("map.lamp_layer", "map.lamps", at("map", "lamp_layer"));
     for (const int day : scenario_.outcome.record_days)
@@ -263,6 +271,7 @@ class Reader {
   const fs::path& file_;
   fs::path folder_;
   int depth_;
+  Settings settings_;
   Report report_;
   Scenario scenario_;
   ValueTarget target_{scenario_, folder_, report_};
@@ -272,11 +281,11 @@ class Reader {
   std::set<std::string_view> parameters_;   // parameters of the file
 };
 
-ReadResult read_at_depth(std::string_view content, const fs::path& file, int depth) {
-  return Reader(file, depth).read(content);
+ReadResult read_at_depth(std::string_view content, const fs::path& file, int depth, Settings settings) {
+  return Reader(file, depth, settings).read(content);
 }
 
-ReadResult read_file_at_depth(const fs::path& file, int depth) {
+ReadResult read_file_at_depth(const fs::path& file, int depth, Settings settings) {
   Report report(file.generic_string());
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
@@ -289,7 +298,7 @@ ReadResult read_file_at_depth(const fs::path& file, int depth) {
     std::string content(kMaxReadBytes, '\0');
     in.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(in.gcount()));
-    if (in.is_open() && !in.bad()) return read_at_depth(content, file, depth);
+    if (in.is_open() && !in.bad()) return read_at_depth(content, file, depth, settings);
     report.error({}, "diagnostic.file_unreadable").kind = ErrorKind::MissingInput;
   }
   return {std::nullopt, report.take()};
@@ -298,10 +307,14 @@ ReadResult read_file_at_depth(const fs::path& file, int depth) {
 }  // namespace
 }  // namespace detail
 
-ReadResult read_scenario(const std::filesystem::path& file) { return detail::read_file_at_depth(file, 0); }
+ReadResult read_scenario(const std::filesystem::path& file) { return detail::read_file_at_depth(file, 0, {}); }
+
+ReadResult read_scenario(const std::filesystem::path& file, std::span<const Setting> settings) {
+  return detail::read_file_at_depth(file, 0, settings);
+}
 
 ReadResult read_scenario_text(std::string_view content, const std::filesystem::path& file) {
-  return detail::read_at_depth(content, file, 0);
+  return detail::read_at_depth(content, file, 0, {});
 }
 
 }  // namespace lichtung

@@ -3,6 +3,8 @@
 
 #include "scenarios/parameters.hpp"
 #include "scenarios/plan.hpp"
+#include "scenarios/police.hpp"
+#include "scenarios/shift.hpp"
 
 #include <array>
 #include <chrono>
@@ -55,14 +57,6 @@ struct PopulationInput {
   double bicycle_access{0.78};                   // share of residents aged 10 and over
   double car_access{0.77};                       // share of households
   double secured_dwellings{0.30};                // share with secured doors and windows
-};
-
-enum class PatrolStrategy : std::uint8_t { RandomBeat = 0, Response = 1 };
-
-/// A shift in minutes of the civil day; may pass midnight (22:00-06:00).
-struct Shift {
-  int from_minute{};
-  int to_minute{};
 };
 
 struct PoliceInput {

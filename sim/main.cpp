@@ -1,4 +1,7 @@
 // The `lichtung` command: language, sub-commands, and the one place where errors become exit codes.
+#include "analysis/commands/compare.hpp"
+#include "analysis/commands/report_page.hpp"
+#include "analysis/commands/sensitivity.hpp"
 #include "analysis/commands/stats.hpp"
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/errors.hpp"
@@ -65,9 +68,14 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_luminaire(app, context);
   commands::add_lamps(app, context);
   commands::add_run(app, context);
+  commands::add_sweep(app, context);
+  commands::add_status(app, context);
   commands::add_angst(app, context);
   commands::add_calibrate(app, context);
+  commands::add_compare(app, context);
+  commands::add_report(app, context);
   commands::add_stats(app, context);
+  commands::add_sensitivity(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {
     sub->group(std::string(text(context.language, "app.label_commands")));
     sub->get_help_ptr()->group(std::string(text(context.language, "app.label_options")));

@@ -2,7 +2,7 @@
 #include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/invalid_data.hpp"
 #include "analysis/statistics/paired.hpp"
-#include "sim/random/distributions.hpp"
+#include "analysis/statistics/resample.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -16,14 +16,10 @@ namespace lichtung::statistics {
 namespace {
 
 double resampled_mean(std::span<const double> values, std::uint64_t seed, std::uint32_t number) {
-  random::Words block{};
+  std::vector<std::uint32_t> indices(values.size());
+  resample(seed, number, 0, indices);
   double sum = 0.0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (i % 4 == 0)
-      block = random::words({.seed = seed, .replicate = 0}, random::Purpose::BootstrapPairs,
-                            static_cast<std::uint32_t>(i / 4), number);
-    sum += values[random::below(static_cast<std::uint32_t>(values.size()), block[i % 4])];
-  }
+  for (const std::uint32_t i : indices) sum += values[i];
   return sum / static_cast<double>(values.size());
 }
 

@@ -33,6 +33,9 @@ struct Where {
   double radius_m{50.0};
 };
 
+/// Words of tenure in the order of town::Tenure.
+inline constexpr std::array<std::string_view, 3> kTenureWords{"owner", "rent", "social"};
+
 /// Whether a kind of edit has to say where. Changing a whole town by a forgotten key is no slip to make.
 enum class WhereNeed : std::uint8_t {
   Required = 0,   // unless one of the kind's placing keys is given; "town" for the whole town

@@ -11,6 +11,7 @@ struct OffenceParameters {
   std::array<double, 5> guardianship{0.8, 1.2, 0.35, 0.7, 0.8};     // γ
   std::array<double, 5> police{1.5, 1.5, 0.8, 1.5, 1.5};            // δ
   std::array<double, 5> disorder{0.1, 0.1, 0.1, 0.1, 0.3};          // σ
+  double disorder_serious_switch{0.0};   // whether σ holds for more than damage: contested
   std::array<double, 5> enough{6.0, 2.0, 8.0, 8.0, 3.0};            // targets that are as good as any number of them
   double secured{0.7};               // ε: ln reduction of a secured dwelling
   double secured_attempt{0.55};      // share of burglaries that stay attempts, secured dwelling
@@ -26,6 +27,7 @@ struct OffenceParameters {
   double window{0.06};               // weight of an occupied dwelling overlooking the street
   double visibility_half_lx{3.0};
   double efficacy{0.0};              // switch and size of collective efficacy
+  double efficacy_acquaintance{1.0}; // weight of acquaintance beside tenure
   double search_rate{0.6};           // search walks per free offender and day
   double search_length_m{900.0};
   double search_from_anchor{0.35};   // share that starts at a known place away from home
@@ -36,7 +38,8 @@ struct OffenceParameters {
   double disorder_night{0.00030};    // growth per person-hour of night-life footfall
   double disorder_derelict{0.004};   // growth per derelict building and day
   double disorder_spread{0.02};      // further growth per unit present
-  double cleaning_days{14.0};        // mean time until disorder is removed
+  double cleaning_days{14.0};        // mean time until litter is removed
+  double graffiti_days{14.0};        // mean time until damage is put right
   double removed_days{20.0};         // days an arrested offender is off the street, mean
   double removed_share{0.25};        // share of cleared offences that lead to that
 };

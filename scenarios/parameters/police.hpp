@@ -28,6 +28,16 @@ struct PoliceParameters {
   double arrest_window_min{12.0};
   double processing_min{90.0};
   double seen_half_life_min{10.0};
+  double hot_spots{10.0};                  // streets, where a plan doesn't say
+  double hot_spot_dwell_min{12.0};
+  double evidence_memory_days{28.0};
+  double near_repeat_distance_m{500.0};
+  double near_repeat_window_h{72.0};
+  double backup_wait_min{10.0};            // that one officer waits for a second unit
+  double two_officer_share{0.3};           // of other calls
+  double order_service_deterrence_switch{0.0};
+  double order_service_fear{0.5};          // of a foot patrol's
+  double order_service_tidying{0.5};       // of disorder, per unit-hour on the street
 };
 
 }  // namespace lichtung

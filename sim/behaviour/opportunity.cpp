@@ -17,6 +17,10 @@ std::array<double, kOffenceKinds> targets(const OffenceParameters& p, const Situ
   return t;
 }
 
+double disorder_attraction(const OffenceParameters& p, OffenceKind kind) {
+  return p.disorder[index(kind)] * (kind == OffenceKind::Damage ? 1.0 : p.disorder_serious_switch);
+}
+
 std::array<double, kOffenceKinds> hazards(const OffenceParameters& p, const Situation& s,
                                           const std::array<float, kOffenceKinds>& motivation) {
   const auto t = targets(p, s);
@@ -25,7 +29,7 @@ std::array<double, kOffenceKinds> hazards(const OffenceParameters& p, const Situ
     if (t[k] <= 0.0 || motivation[k] <= 0.0F) continue;
     h[k] = static_cast<double>(motivation[k]) * t[k] *
            std::exp(p.base[k] - p.guardianship[k] * s.guardianship - p.police[k] * s.police_risk +
-                    p.disorder[k] * s.disorder);
+                    disorder_attraction(p, static_cast<OffenceKind>(k)) * s.disorder);
   }
   return h;
 }

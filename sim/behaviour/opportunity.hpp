@@ -44,6 +44,9 @@ struct Situation {
 /// Suitable targets of each kind in the situation, saturating at offence.enough.
 [[nodiscard]] std::array<double, kOffenceKinds> targets(const OffenceParameters& p, const Situation& s);
 
+/// ln attraction of an offence kind per unit of disorder; contested for all but damage, so switched off by default.
+[[nodiscard]] double disorder_attraction(const OffenceParameters& p, OffenceKind kind);
+
 /// Hazard per minute of each kind for an offender with this motivation.
 [[nodiscard]] std::array<double, kOffenceKinds> hazards(const OffenceParameters& p, const Situation& s,
                                                         const std::array<float, kOffenceKinds>& motivation);

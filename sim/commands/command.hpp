@@ -29,6 +29,8 @@ void add_town(CLI::App& app, Context& context);
 void add_luminaire(CLI::App& app, Context& context);
 void add_lamps(CLI::App& app, Context& context);
 void add_run(CLI::App& app, Context& context);
+void add_sweep(CLI::App& app, Context& context);
+void add_status(CLI::App& app, Context& context);
 void add_angst(CLI::App& app, Context& context);
 void add_calibrate(CLI::App& app, Context& context);
 

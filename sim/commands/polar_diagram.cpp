@@ -1,8 +1,8 @@
 // γ = 0 points down, C0 and C90 to the right. Colours of Okabe and Ito, told apart by dashes too.
 #include "sim/commands/polar_diagram.hpp"
 
-#include "sim/commands/svg_map.hpp"
 #include "sim/commands/text_table.hpp"
+#include "sim/svg/xml_text.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +18,7 @@ namespace {
 using photometry::Distribution;
 using photometry::Figures;
 using photometry::PhotometricFile;
+using svg::xml_text;
 
 constexpr double kWidth = 900.0, kRadius = 330.0, kTop = 120.0, kBelow = 50.0;   // pixels
 constexpr double kLegendRow = 26.0;

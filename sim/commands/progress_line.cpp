@@ -19,13 +19,13 @@ std::string format_duration(std::chrono::seconds duration) {
   return fmt::format("{} s", s);
 }
 
-ProgressLine::ProgressLine(Language language, bool terminal)
-    : language_(language), terminal_(terminal), start_(Clock::now()), last_(start_ - 1h) {}
+ProgressLine::ProgressLine(Language language, bool terminal, std::string_view key)
+    : language_(language), terminal_(terminal), key_(key), start_(Clock::now()), last_(start_ - 1h) {}
 
 ProgressLine::~ProgressLine() { clear(); }
 
 std::string ProgressLine::text(const ensemble::Progress& p, double share) const {
-  std::string line = message(language_, "run.progress", p.replicates_done, p.replicates_total, p.days_done, p.days_total);
+  std::string line = message(language_, key_, p.replicates_done, p.replicates_total, p.days_done, p.days_total);
   const std::chrono::duration<double> elapsed = Clock::now() - start_;
   if (share <= 0.0 || share >= 1.0 || elapsed < 1s) return line;
   const auto left = std::chrono::duration_cast<std::chrono::seconds>(elapsed * (1.0 / share - 1.0));

@@ -16,8 +16,8 @@ namespace lichtung::commands {
 /// Not thread-safe: the ensemble calls it from one thread at a time.
 class ProgressLine {
  public:
-  /// `terminal`: whether stderr is one.
-  ProgressLine(Language language, bool terminal);
+  /// `terminal`: whether stderr is one. `key`: of the text with the four counts.
+  ProgressLine(Language language, bool terminal, std::string_view key = "run.progress");
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -33,6 +33,7 @@ class ProgressLine {
 
   Language language_;
   bool terminal_;
+  std::string_view key_;
   bool drawn_{};
   std::chrono::steady_clock::time_point start_, last_;
   double last_share_{};

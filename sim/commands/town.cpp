@@ -6,7 +6,8 @@
 #include "sim/commands/town_picture.hpp"
 #include "sim/commands/town_report.hpp"
 #include "sim/inventory/load_town.hpp"
-#include "sim/plan/apply.hpp"
+#include "sim/light/switching.hpp"
+#include "sim/plan/lighting_cost.hpp"
 
 #include <fmt/format.h>
 
@@ -45,6 +46,15 @@ void write_files(const TownOptions& options, const town::Town& town, const light
   }
 }
 
+/// Electricity and costs of a year with the schedules of all lamps and what the plan builds; nobody near motion lamps.
+nlohmann::ordered_json year_json(const Scenario& scenario, const town::Town& town, const plan::Works& works) {
+  const double kwh = light::year_energy_kwh(town, scenario.parameters.light, scenario.time.start.year());
+  const plan::LightingCost cost = plan::lighting_cost(works, town.lamps.size(), kwh, scenario.parameters.cost);
+  return {{"lighting_kwh", kwh}, {"lighting_co2_kg", cost.co2_per_year_kg}, {"lighting_cost_eur", cost.per_year_eur},
+          {"investment_eur", cost.investment_eur}, {"lamps_new", works.lamps_new}, {"lamps_removed", works.lamps_removed},
+          {"lamps_retrofitted", works.lamps_retrofitted}, {"streets_out_of_reach", works.streets_out_of_reach}};
+}
+
 void run_town(const TownOptions& options, Context& context) {
   if (!named_well(options.picture, ".svg", "town_report.picture_is_svg", context) ||
       !named_well(options.streets, ".csv", "town_report.streets_is_csv", context))
@@ -57,10 +67,13 @@ void run_town(const TownOptions& options, Context& context) {
   const auto light = light::lamp_light(town, scenario->parameters.light);
   const TownSummary summary = summarise(town, light, scenario->parameters.light, scenario->time.start.year());
   write_files(options, town, light, context);
-  if (context.json)
-    print_json(town_json(summary, context.language));
-  else
+  if (context.json) {
+    nlohmann::ordered_json json = town_json(summary, context.language);
+    json["year"] = year_json(*scenario, town, applied.works);
+    print_json(json);
+  } else {
     fmt::print(stdout, "{}", town_text(summary, context.language));
+  }
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // Draws a town. Things of one look are joined into one path, which keeps the file of a big city readable by browsers.
 #include "sim/commands/town_picture.hpp"
 
-#include "sim/commands/svg_map.hpp"
 #include "sim/commands/text_table.hpp"
 #include "sim/commands/town_summary.hpp"
+#include "sim/svg/svg_map.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +17,8 @@ namespace lichtung::commands {
 
 namespace {
 
+using svg::Extent;
+using svg::SvgMap;
 using town::AreaKind;
 using town::StreetKind;
 
@@ -46,6 +48,12 @@ constexpr std::array<AreaKind, 10> kAreaOrder{AreaKind::Farmland, AreaKind::Resi
 constexpr std::array<std::string_view, 3> kBuildingLooks{"#c7b29b", "#b3b7bd", "#8a4b52"};  // home, other, derelict
 constexpr std::string_view kMappedLamp = "#d97706", kAssumedLamp = "#eab308";
 
+std::vector<svg::Point> on_sheet(std::span<const town::Point> points) {
+  std::vector<svg::Point> out;
+  for (const town::Point p : points) out.push_back({p.x, p.y});
+  return out;
+}
+
 std::size_t building_look(const town::Buildings& b, std::size_t i) {
   if (b.derelict[i] != 0) return 2;
   return b.dwelling_first[i + 1] > b.dwelling_first[i] ? 0 : 1;
@@ -55,7 +63,7 @@ void draw_areas(const town::Town& town, SvgMap& map) {
   for (const AreaKind kind : kAreaOrder) {
     std::string path;
     for (const auto& area : town.areas)
-      if (area.kind == kind) path += map.ring(area.outline);
+      if (area.kind == kind) path += map.ring(on_sheet(area.outline));
     const auto k = static_cast<std::size_t>(kind);
     if (path.empty()) continue;
     map.fill(path, kAreaColours[k]);
@@ -69,7 +77,7 @@ void draw_buildings(const town::Town& town, SvgMap& map) {
   const auto& b = town.buildings;
   for (std::size_t i = 0; i < b.size(); ++i)
     paths[building_look(b, i)] +=
-        map.ring({b.outline.data() + b.outline_first[i], b.outline_first[i + 1] - b.outline_first[i]});
+        map.ring(on_sheet({b.outline.data() + b.outline_first[i], b.outline_first[i + 1] - b.outline_first[i]}));
   for (std::size_t look = 0; look < paths.size(); ++look) {
     if (paths[look].empty()) continue;
     map.fill(paths[look], kBuildingLooks[look]);
@@ -85,7 +93,7 @@ std::array<StreetPaths, 14> street_paths(const town::StreetNetwork& streets, con
   const auto& s = streets.segments;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const double width = std::round(2.0 * std::clamp(static_cast<double>(s.width_m[i]), 1.0, 40.0)) / 2.0;
-    const std::string line = map.line(streets.polyline(SegmentId(i)));
+    const std::string line = map.line(on_sheet(streets.polyline(SegmentId(i))));
     if (!line.empty()) paths[static_cast<std::size_t>(s.kind[i])][{s.tunnel[i] != 0, width}] += line;
   }
   return paths;
@@ -96,15 +104,15 @@ void draw_streets(const town::StreetNetwork& streets, SvgMap& map) {
   constexpr double kCasing = 1.2;  // m
   for (std::size_t k = 0; k < paths.size(); ++k)
     for (const auto& [look, path] : paths[k])
-      if (std::get<0>(look)) map.stroke(path, "#8f8a83", std::max(map.hair(), std::get<1>(look)), 0.35, true);
+      if (std::get<0>(look)) map.stroke(path, {"#8f8a83", std::max(map.hair(), std::get<1>(look)), 0.35, std::max(6.0, 7.0 * map.hair())});
   for (std::size_t k = 0; k < paths.size(); ++k)
     for (const auto& [look, path] : paths[k])
       if (!std::get<0>(look) && kStreetLooks[k].casing)
-        map.stroke(path, "#a9a299", std::max(map.hair(), std::get<1>(look)) + kCasing, 1.0, false);
+        map.stroke(path, {"#a9a299", std::max(map.hair(), std::get<1>(look)) + kCasing});
   for (const StreetKind kind : kStreetOrder) {
     const auto k = static_cast<std::size_t>(kind);
     for (const auto& [look, path] : paths[k])
-      if (!std::get<0>(look)) map.stroke(path, kStreetLooks[k].colour, std::max(map.hair(), std::get<1>(look)), 1.0, false);
+      if (!std::get<0>(look)) map.stroke(path, {kStreetLooks[k].colour, std::max(map.hair(), std::get<1>(look))});
   }
   for (std::size_t k = 0; k < paths.size(); ++k)
     if (!paths[k].empty()) map.legend(kStreetLooks[k].colour, fmt::format("town_report.street_{}", kStreetKindNames[k]));
@@ -112,15 +120,15 @@ void draw_streets(const town::StreetNetwork& streets, SvgMap& map) {
 
 void draw_lamps(const town::Lamps& lamps, SvgMap& map) {
   std::array<std::string, 2> paths;
-  for (std::size_t i = 0; i < lamps.size(); ++i) paths[lamps.origin[i] == town::LampOrigin::Rule ? 1 : 0] += map.dot(lamps.position[i]);
+  for (std::size_t i = 0; i < lamps.size(); ++i) paths[lamps.origin[i] == town::LampOrigin::Rule ? 1 : 0] += map.dot({lamps.position[i].x, lamps.position[i].y});
   constexpr double kDot = 2.4;  // m
   const double size = std::max(kDot, 3.0 * map.hair());
   if (!paths[1].empty()) {
-    map.stroke(paths[1], kAssumedLamp, size, 1.0, false);
+    map.stroke(paths[1], {kAssumedLamp, size});
     map.legend(kAssumedLamp, "town_report.picture_lamp_assumed");
   }
   if (!paths[0].empty()) {
-    map.stroke(paths[0], kMappedLamp, size, 1.0, false);
+    map.stroke(paths[0], {kMappedLamp, size});
     map.legend(kMappedLamp, "town_report.picture_lamp");
   }
 }
@@ -131,7 +139,7 @@ Extent extent_of(const town::StreetNetwork& streets) {
   for (std::size_t i = 0; i < streets.segments.size(); ++i) {
     const auto node = streets.segments.from[i].index();
     if (node < streets.component.size() && streets.component[node] != 0) continue;
-    for (const auto p : streets.polyline(SegmentId(i))) e.add(p);
+    for (const auto p : streets.polyline(SegmentId(i))) e.add({p.x, p.y});
   }
   return e;
 }

@@ -32,6 +32,7 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
   const auto& streets = in.setup.town.streets.segments;
   const FearParameters& p = in.setup.scenario.parameters.fear;
   const PatrolState& police = in.world.patrols;
+  const double order_weight = in.setup.scenario.parameters.police.order_service_fear;
   Predictors out{std::vector<float>(streets.size()), std::vector<float>(streets.size() * kHours)};
   std::array<bool, kHours> dark{};
   for (std::size_t q = 0; q < light::kQuarters; ++q) dark[q / 4] = dark[q / 4] || in.conditions.level[q] != Conditions::kDaylight;
@@ -44,8 +45,10 @@ Predictors make_predictors(const DayInputs& in, const StreetLife& life) {
         const std::size_t cell = s * kHours + h;
         const double foot = std::min(1.0, police.foot_seconds[cell] / 3600.0);
         const double car = std::min(1.0, (police.seconds[cell] - police.foot_seconds[cell]) / 3600.0);
+        const double order = police.order_seconds.empty() ? 0.0 : std::min(1.0, police.order_seconds[cell] / 3600.0);
         out.relief[cell] = static_cast<float>(behaviour::company_relief(p, life.presence.mean_present(cell)) +
-                                              p.police_foot * foot + p.police_car * car + (seen ? camera_relief(in.setup, s, h) : 0.0));
+                                              p.police_foot * (foot + order_weight * order) + p.police_car * car +
+                                              (seen ? camera_relief(in.setup, s, h) : 0.0));
       }
     }
   });
@@ -179,10 +182,27 @@ void change_disorder(const Setup& setup, const StreetLife& life, std::span<const
     if (setup.town.buildings.derelict[b] != 0 && setup.town.buildings.segment[b].valid())
       ++derelict[setup.town.buildings.segment[b].index()];
   const OffenceParameters& p = setup.scenario.parameters.offence;
-  for (std::size_t s = 0; s < world.disorder.size(); ++s)
-    world.disorder[s] = static_cast<float>(behaviour::disorder_after(
-        p, static_cast<double>(world.disorder[s]),
-        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]}));
+  const plan::PlaceLevers& levers = setup.levers.places;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s) {
+    const behaviour::Disorder after = behaviour::disorder_after(
+        p, {static_cast<double>(world.disorder[s]), static_cast<double>(world.graffiti[s])},
+        {.damages = damages[s], .night_person_hours = life.night_seconds[s] / 3600.0, .derelict = derelict[s]},
+        {.cleaning_days = levers.cleaning_days.empty() ? p.cleaning_days : levers.cleaning_days[s],
+         .graffiti_days = levers.graffiti_days.empty() ? p.graffiti_days : levers.graffiti_days[s]});
+    world.disorder[s] = static_cast<float>(after.all);
+    world.graffiti[s] = static_cast<float>(after.graffiti);
+  }
+}
+
+/// What the order service had removed today from the streets it was on.
+void tidy(const Setup& setup, World& world) {
+  const std::vector<std::uint32_t>& seconds = world.patrols.order_seconds;
+  if (seconds.empty()) return;
+  for (std::size_t s = 0; s < world.disorder.size(); ++s) {
+    double hours = 0.0;
+    for (std::size_t h = 0; h < kHours; ++h) hours += seconds[s * kHours + h] / 3600.0;
+    if (hours > 0.0) world.disorder[s] *= static_cast<float>(std::exp(-setup.scenario.parameters.police.order_service_tidying * hours));
+  }
 }
 
 /// Mean number of people met while it is dark.
@@ -247,6 +267,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
       if (i.dwelling.valid()) boost_from(setup, i, search, world);
   }
   change_disorder(setup, life, today, world);
+  tidy(setup, world);
   remember_company(conditions, life, world);
   if (!setup.levers.nightlife.drinking.streets.empty()) remember_control(setup.levers.nightlife.drinking, world.patrols.seconds, world.drink_control);
   if (!ends_week(day)) return;

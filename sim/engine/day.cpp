@@ -91,6 +91,7 @@ void simulate_day(const Setup& setup, const population::DayContext& day, std::ch
     const std::vector<Proposal> proposals = judge(opportunities, looks);
     std::ranges::fill(world.patrols.seconds, 0);
     std::ranges::fill(world.patrols.foot_seconds, 0);
+    std::ranges::fill(world.patrols.order_seconds, 0);
     const Stopwatch minutes(spent.minutes);
     live_minutes({opportunities, looks, proposals, scratch.itineraries}, world, patrols, recorder, record);
   }

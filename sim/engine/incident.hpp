@@ -18,6 +18,7 @@ struct Incident {
   OffenderId offender;
   BuildingId building;               // burglary
   DwellingId dwelling;
+  SegmentId displaced_from;          // preferred until the plan made it worse; unset: none known
   ResidentId victim;                 // person victimised; for burglary one of the household
   bool attempted{};
   bool reported{};

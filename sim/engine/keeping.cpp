@@ -131,6 +131,7 @@ std::string state_hash(const World& world, const StreetLife& life, const NightFe
     if (std::ranges::any_of(guests, [](std::uint32_t x) { return x != 0; })) digest.add(guests);   // an event ahead changes no day before it
   }
   digest.add(std::span<const std::uint32_t>(world.patrols.seconds));
+  digest.add(std::span<const std::uint32_t>(world.patrols.order_seconds));
   for (const PatrolUnit& u : world.patrols.units) {
     const std::array<std::uint32_t, 2> row{u.segment.value, static_cast<std::uint32_t>(u.doing)};
     digest.add(std::span<const std::uint32_t>(row));

@@ -1,5 +1,6 @@
 // What the town's lighting uses, costs and emits, and what the plan built: figures of the whole run and of a year.
 #include "sim/engine/outcome_builder.hpp"
+#include "sim/plan/lighting_cost.hpp"
 
 #include <fmt/format.h>
 
@@ -35,13 +36,11 @@ void add_classes(const Setup& setup, std::vector<Total>& rows) {
 
 void add_lighting(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows) {
   const auto& town = setup.town;
-  const CostParameters& cost = setup.scenario.parameters.cost;
   double run = 0.0;
   for (const DayRow& d : recorder.days) run += d.energy_kwh;
   const double year = light::year_energy_kwh(town, setup.scenario.parameters.light, setup.scenario.time.start.year()) +
                       365.0 * motion_kwh_per_day(setup, recorder);
-  const double investment = cost.lamp_new_eur * static_cast<double>(setup.works.lamps_new) +
-                            cost.lamp_retrofit_eur * static_cast<double>(setup.works.lamps_retrofitted);
+  const plan::LightingCost money = plan::lighting_cost(setup.works, town.lamps.size(), year, setup.scenario.parameters.cost);
   std::int64_t cold = 0, upward = 0;
   for (std::size_t l = 0; l < town.lamps.size(); ++l) {
     cold += town.lamps.cct_k[l] > 3000.0F ? 1 : 0;
@@ -53,13 +52,13 @@ void add_lighting(const Setup& setup, const Recorder& recorder, std::vector<Tota
   rows.push_back({"lamps_with_upward_light", static_cast<double>(upward), "1", ""});
   rows.push_back({"lighting_energy_kwh", run, "kWh", ""});
   rows.push_back({"lighting_energy_per_year_kwh", year, "kWh/a", ""});
-  rows.push_back({"lighting_co2_per_year_kg", year * cost.kwh_co2_kg, "kg/a", ""});
-  rows.push_back({"lighting_cost_per_year_eur", year * cost.kwh_eur + lamps * cost.lamp_upkeep_eur + investment / cost.lamp_life_years, "€/a", ""});
+  rows.push_back({"lighting_co2_per_year_kg", money.co2_per_year_kg, "kg/a", ""});
+  rows.push_back({"lighting_cost_per_year_eur", money.per_year_eur, "€/a", ""});
   rows.push_back({"plan_lamps_new", static_cast<double>(setup.works.lamps_new), "1", ""});
   rows.push_back({"plan_lamps_removed", static_cast<double>(setup.works.lamps_removed), "1", ""});
   rows.push_back({"plan_lamps_retrofitted", static_cast<double>(setup.works.lamps_retrofitted), "1", ""});
   rows.push_back({"plan_streets_out_of_reach", static_cast<double>(setup.works.streets_out_of_reach), "1", ""});
-  rows.push_back({"plan_investment_eur", investment, "€", ""});
+  rows.push_back({"plan_investment_eur", money.investment_eur, "€", ""});
   add_classes(setup, rows);
 }
 

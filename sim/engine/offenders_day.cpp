@@ -1,6 +1,7 @@
 // Routine trips and search walks of offenders.
 #include "sim/engine/offenders_day.hpp"
 
+#include "sim/engine/place_levers.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/random.hpp"
 
@@ -167,7 +168,6 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
 }
 
 void plan_offender(const DayInputs& in, std::uint32_t offender, Itinerary& day) {
-  day.visits.clear();
   if (in.world.offenders.removed_until_day[offender] > in.day.day) return;
   if (offender >= in.world.offenders.of_town) return plan_visiting_offender(in, offender, day.visits);
   const ResidentId resident = in.setup.population.offenders.resident[offender];
@@ -196,8 +196,11 @@ void plan_offender(const DayInputs& in, std::uint32_t offender, Itinerary& day) 
 
 void plan_offenders(const DayInputs& in, std::vector<Itinerary>& itineraries) {
   itineraries.resize(in.setup.population.offenders.size());
-  tbb::parallel_for(std::size_t{0}, itineraries.size(),
-                    [&](std::size_t o) { plan_offender(in, static_cast<std::uint32_t>(o), itineraries[o]); });
+  const std::size_t about = offenders_about(in.setup, in.day.day);
+  tbb::parallel_for(std::size_t{0}, itineraries.size(), [&](std::size_t o) {
+    itineraries[o].visits.clear();
+    if (o < about) plan_offender(in, static_cast<std::uint32_t>(o), itineraries[o]);
+  });
 }
 
 std::vector<Look> looks_of(const std::vector<Itinerary>& itineraries) {

@@ -65,15 +65,41 @@ behaviour::Situation perceive(const OpportunityInputs& in, const Look& look) {
 
 }  // namespace
 
-double dwelling_weight(const OpportunityInputs& in, std::size_t dwelling, std::size_t quarter) {
+bool newly_secured(const Setup& setup, std::size_t dwelling) {
+  const auto& by_plan = setup.levers.places.newly_secured;
+  return !by_plan.empty() && by_plan[dwelling] != 0;
+}
+
+double dwelling_weight(const OpportunityInputs& in, std::size_t dwelling, std::size_t quarter, bool before) {
   const auto& people = in.day.setup.population;
   const HouseholdId household = people.dwelling_household[dwelling];
   if (!household.valid() || in.life.at_home[household.index()].at(quarter)) return 0.0;
   const OffenceParameters& p = in.day.setup.scenario.parameters.offence;
   const auto& world = in.day.world;
   const float boost = world.dwelling_boost[dwelling] + world.segment_boost[in.day.setup.town.dwellings.segment[dwelling].index()];
-  return std::exp(static_cast<double>(boost) - (people.dwelling_secured[dwelling] != 0 ? p.secured : 0.0));
+  const bool secured = people.dwelling_secured[dwelling] != 0 && !(before && newly_secured(in.day.setup, dwelling));
+  return std::exp(static_cast<double>(boost) - (secured ? p.secured : 0.0));
 }
+
+namespace {
+
+/// Burglary hazard of a look if the plan had secured no dwelling of its street; 0 if it has secured none there.
+float burglary_before(const OpportunityInputs& in, const Look& look, behaviour::Situation s) {
+  const Setup& setup = in.day.setup;
+  const auto& first = setup.town.dwellings.segment_first;
+  bool any = false;
+  double targets = 0.0;
+  for (std::uint32_t d = first[look.segment]; d < first[look.segment + 1]; ++d) {
+    any = any || newly_secured(setup, d);
+    targets += dwelling_weight(in, d, look.minute / 15U, true);
+  }
+  if (!any) return 0.0F;
+  s.dwelling_targets = targets;
+  const auto h = behaviour::hazards(setup.scenario.parameters.offence, s, setup.population.offenders.motivation[look.offender]);
+  return static_cast<float>(h[index(OffenceKind::Burglary)]);
+}
+
+}  // namespace
 
 std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> looks) {
   std::vector<Proposal> proposals(looks.size());
@@ -81,7 +107,9 @@ std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> l
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, looks.size(), 256), [&](const auto& range) {
     for (std::size_t i = range.begin(); i != range.end(); ++i) {
       const Look& look = looks[i];
-      const auto h = behaviour::hazards(p, perceive(in, look), in.day.setup.population.offenders.motivation[look.offender]);
+      const behaviour::Situation situation = perceive(in, look);
+      const auto h = behaviour::hazards(p, situation, in.day.setup.population.offenders.motivation[look.offender]);
+      if (!in.day.setup.levers.places.newly_secured.empty()) proposals[i].burglary_before = burglary_before(in, look, situation);
       const auto chance = behaviour::minute_chances(h);
       for (std::size_t k = 0; k < kOffenceKinds; ++k) {
         proposals[i].hazard[k] = static_cast<float>(h[k]);
@@ -95,11 +123,28 @@ std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> l
   return proposals;
 }
 
-std::vector<float> willingness_by_segment(const town::Town& town, const OffenceParameters& parameters) {
+namespace {
+
+/// How well the people of a street know each other by sight: the chance that one met there is a neighbour, from the
+/// places people usually go to. Where nobody from elsewhere has a reason to come, everybody met is known.
+std::vector<double> acquaintance(const town::Town& town, const population::Population& people) {
+  std::vector<double> neighbours(town.streets.segments.size(), 0.0), visitors(neighbours.size(), 0.0);
+  for (const SegmentId s : people.residents.home) neighbours[s.index()] += 1.0;
+  for (std::size_t h = 0; h < people.habits.size(); ++h)
+    if (people.habits.to[h].valid() && people.habits.out_of_town[h] == 0) visitors[people.habits.to[h].index()] += 1.0;
+  for (std::size_t s = 0; s < neighbours.size(); ++s)
+    neighbours[s] = neighbours[s] > 0.0 ? neighbours[s] / (neighbours[s] + visitors[s]) : 0.0;
+  return neighbours;
+}
+
+}  // namespace
+
+std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people, const OffenceParameters& parameters) {
   const std::size_t n = town.streets.segments.size();
   std::vector<float> willingness(n, 1.0F);
   if (parameters.efficacy <= 0.0) return willingness;
   const auto& d = town.dwellings;
+  const std::vector<double> known = acquaintance(town, people);
   std::vector<double> score(n, 0.0);
   double sum = 0.0, squares = 0.0, count = 0.0;
   for (std::size_t s = 0; s < n; ++s) {
@@ -113,7 +158,7 @@ std::vector<float> willingness_by_segment(const town::Town& town, const OffenceP
     }
     double mix = 0.0;
     for (const double share : tenure) mix -= share > 0.0 ? share * std::log(share) / std::log(3.0) : 0.0;
-    score[s] = tenure[0] + 0.5 * mix - low_rent;
+    score[s] = tenure[0] + 0.5 * mix - low_rent + parameters.efficacy_acquaintance * known[s];
     sum += score[s];
     squares += score[s] * score[s];
     count += 1.0;

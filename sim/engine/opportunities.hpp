@@ -14,6 +14,7 @@ namespace lichtung::engine {
 /// A look, judged: hazards per minute without police, the chances they give, and the uniform number that decides.
 struct Proposal {
   std::array<float, kOffenceKinds> hazard{}, chance{};
+  float burglary_before{};           // hazard if the plan had secured no dwelling here; 0: it hasn't
   double u{};
 };
 
@@ -29,8 +30,11 @@ struct OpportunityInputs {
 
 [[nodiscard]] std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> looks);
 
-/// Weight of each dwelling of a segment as a burglary target now: 0 if occupied or vacant.
-[[nodiscard]] double dwelling_weight(const OpportunityInputs& in, std::size_t dwelling, std::size_t quarter);
+/// The plan secured this dwelling.
+[[nodiscard]] bool newly_secured(const Setup& setup, std::size_t dwelling);
+
+/// Weight of a dwelling as a burglary target now: 0 if occupied or vacant. `before`: as if the plan had not secured it.
+[[nodiscard]] double dwelling_weight(const OpportunityInputs& in, std::size_t dwelling, std::size_t quarter, bool before = false);
 
 /// Illuminance by which one is seen on a segment at a quarter hour.
 [[nodiscard]] inline Lux seen_by(const DayInputs& in, std::size_t segment, std::size_t quarter) {
@@ -39,7 +43,8 @@ struct OpportunityInputs {
 }
 
 /// Willingness to intervene by segment: 1 everywhere unless collective efficacy is switched on; then by stability of
-/// tenure and mix, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
-[[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const OffenceParameters& parameters);
+/// tenure, mix and acquaintance, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
+[[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people,
+                                                        const OffenceParameters& parameters);
 
 }  // namespace lichtung::engine

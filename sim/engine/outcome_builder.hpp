@@ -22,8 +22,15 @@ struct Total {
 /// Adds what the lighting uses, costs and emits in the run and in a year, kilometres by class, what the plan built.
 void add_lighting(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
 
+/// Adds who was on duty, on the street, at calls, at what cost; how alerts did; which districts patrols went to.
+void add_police(const Setup& setup, const World& world, const Recorder& recorder, std::vector<Total>& rows);
+/// Adds what upkeep, secured dwellings and investigation cost in a year, what the plan did, and whom it displaced.
+void add_places(const Setup& setup, const World& world, const Recorder& recorder, std::vector<Total>& rows);
 /// Adds what cameras, events and restrictions of drinking did and cost.
 void add_nightlife(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
+
+/// Adds how households and land uses are mixed before and after the plan, and what its housing costs.
+void add_housing(const Setup& setup, std::vector<Total>& rows);
 
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
@@ -36,6 +43,8 @@ void add_streets(const Setup& setup, const World& world, const Recorder& recorde
 void add_town_tables(const Setup& setup, outcome::OutcomeData& data);
 /// What was recorded of the nights.
 void add_night(const Setup& setup, const Recorder& recorder, outcome::OutcomeData& data);
+/// Tables of units and calls.
+void add_police_tables(const Setup& setup, const World& world, outcome::OutcomeData& data);
 /// Tables about what happened.
 void add_event_tables(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
 }  // namespace detail

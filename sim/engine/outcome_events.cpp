@@ -1,11 +1,13 @@
 // Tables of what happened: incidents, patrols, calls, avoidance, days, recorded walks.
 #include "sim/engine/night_town.hpp"
 #include "sim/engine/outcome_builder.hpp"
+#include "sim/light/light.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -27,7 +29,7 @@ Table incidents_table(const Setup& setup, const World& world) {
     minute.push_back(static_cast<std::int32_t>(i.minute));
     segment.push_back(whole(i.segment.value));
     offender.push_back(whole(i.offender.value));
-    displaced.push_back(-1);
+    displaced.push_back(whole(i.displaced_from.value));
     const bool person = i.victim.valid() && !i.dwelling.valid();   // a household is no single victim
     age.push_back(person ? static_cast<std::int32_t>(residents.age[i.victim.index()]) : -1);
     sex.push_back(person ? static_cast<std::int32_t>(residents.sex[i.victim.index()]) : -1);
@@ -45,46 +47,6 @@ Table incidents_table(const Setup& setup, const World& world) {
                         {"offender", offender}, {"attempted", attempted}, {"reported", reported}, {"discovered", discovered},
                         {"cleared", cleared}, {"displaced_from", displaced}, {"victim_age_band", age}, {"victim_sex", sex},
                         {"building", building}, {"x", x}, {"y", y}}};
-}
-
-Table units_table(const Setup& setup, const World& world) {
-  const PoliceInput& police = setup.scenario.police;
-  std::vector<std::string> name, strategy;
-  std::vector<std::uint8_t> kind;
-  std::vector<std::int32_t> crew, start, minutes;
-  for (std::size_t u = 0; u < world.patrols.units.size(); ++u) {
-    const PatrolUnit& unit = world.patrols.units[u];
-    const Shift& shift = police.shifts[unit.shift];
-    name.push_back(fmt::format("unit-{:03}", u));
-    strategy.emplace_back(police.strategy == PatrolStrategy::RandomBeat ? "random_beat" : "response");
-    kind.push_back(static_cast<std::uint8_t>(unit.type));
-    crew.push_back(police.crew);
-    start.push_back(shift.from_minute);
-    minutes.push_back((shift.to_minute - shift.from_minute + 1440) % 1440 == 0 ? 1440 : (shift.to_minute - shift.from_minute + 1440) % 1440);
-  }
-  return {"patrol_units", {{"name", name}, {"kind", kind}, {"strategy", strategy}, {"crew", crew},
-                           {"shift_start_min", start}, {"shift_minutes", minutes}}};
-}
-
-Table calls_table(const World& world) {
-  std::vector<double> time;
-  std::vector<std::int32_t> segment, unit, incident;
-  std::vector<std::uint8_t> kind;
-  std::vector<float> wait, travel, response;
-  for (std::size_t c = 0; c < world.patrols.next_call; ++c) {
-    const Call& call = world.patrols.calls[c];
-    time.push_back(call.minute * 60.0);
-    segment.push_back(whole(call.segment.value));
-    unit.push_back(whole(call.unit.value));
-    incident.push_back(call.incident);
-    kind.push_back(call.incident < 0 ? 255 : static_cast<std::uint8_t>(world.incidents[static_cast<std::size_t>(call.incident)].kind));
-    const float waited = call.unit.valid() ? static_cast<float>(call.sent - call.minute) * 60.0F : std::numeric_limits<float>::quiet_NaN();
-    wait.push_back(waited);
-    travel.push_back(call.travel_s);
-    response.push_back(waited + call.travel_s);
-  }
-  return {"patrol_calls", {{"time_s", time}, {"segment", segment}, {"kind", kind}, {"unit", unit}, {"incident", incident},
-                           {"wait_s", wait}, {"travel_s", travel}, {"response_s", response}}};
 }
 
 Table avoidance_table(const Setup& setup, const Recorder& recorder) {
@@ -119,10 +81,21 @@ Table avoidance_table(const Setup& setup, const Recorder& recorder) {
                         {"reason_alone", reason[4]}}};
 }
 
+/// Minutes after midnight at which the sun's upper edge passes the horizon, rising or setting; −1 if it doesn't.
+std::int32_t horizon_minute(const light::DayLight& day, bool rising) {
+  constexpr float kRadius_deg = -0.267F;
+  for (std::size_t q = 0; q + 1 < light::kQuarters; ++q) {
+    const float a = day.sun_elevation_deg[q] - kRadius_deg, b = day.sun_elevation_deg[q + 1] - kRadius_deg;
+    if (rising ? a < 0.0F && b >= 0.0F : a >= 0.0F && b < 0.0F)
+      return (static_cast<std::int32_t>(std::lround(15.0F * (static_cast<float>(q) + 0.5F + a / (a - b)))) + 240) % 1440;
+  }
+  return -1;
+}
+
 Table days_table(const Setup& setup, const Recorder& recorder) {
   std::vector<std::string> date;
   std::vector<std::uint8_t> weekday;
-  std::vector<std::int32_t> night, trips, avoided, incidents;
+  std::vector<std::int32_t> sunrise, sunset, night, trips, avoided, incidents;
   std::vector<double> energy;
   for (const DayRow& d : recorder.days) {
     const std::chrono::sys_days day = std::chrono::sys_days(setup.scenario.time.start) + std::chrono::days(d.day);
@@ -130,6 +103,9 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
     date.push_back(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
                                static_cast<unsigned>(ymd.day())));
     weekday.push_back(static_cast<std::uint8_t>(std::chrono::weekday(day).iso_encoding() - 1U));
+    const light::DayLight sun = light::day_light(ymd, setup.town.reference_lon_lat, setup.scenario.parameters.light);
+    sunrise.push_back(horizon_minute(sun, true));
+    sunset.push_back(horizon_minute(sun, false));
     night.push_back(static_cast<std::int32_t>(d.night_minutes));
     std::uint64_t n = 0, a = 0;
     for (const std::uint64_t t : d.counts.trips) n += t;
@@ -139,8 +115,8 @@ Table days_table(const Setup& setup, const Recorder& recorder) {
     incidents.push_back(static_cast<std::int32_t>(d.incidents));
     energy.push_back(d.energy_kwh);
   }
-  return {"days", {{"date", date}, {"weekday", weekday}, {"night_minutes", night}, {"trips", trips}, {"avoided", avoided},
-                   {"incidents", incidents}, {"energy_kwh", energy}}};
+  return {"days", {{"date", date}, {"weekday", weekday}, {"sunrise_min", sunrise}, {"sunset_min", sunset},
+                   {"night_minutes", night}, {"trips", trips}, {"avoided", avoided}, {"incidents", incidents}, {"energy_kwh", energy}}};
 }
 
 Table hashes_table(const Recorder& recorder) {
@@ -201,8 +177,7 @@ Table totals_table(const std::vector<Total>& rows) {
 
 void add_event_tables(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data) {
   data.tables.push_back(incidents_table(setup, world));
-  data.tables.push_back(units_table(setup, world));
-  data.tables.push_back(calls_table(world));
+  add_police_tables(setup, world, data);
   data.tables.push_back(avoidance_table(setup, recorder));
   data.tables.push_back(days_table(setup, recorder));
   data.tables.push_back(hashes_table(recorder));

@@ -2,6 +2,8 @@
 #include "sim/engine/outcome_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 namespace lichtung::engine::detail {
 namespace {
@@ -83,6 +85,50 @@ Table lamps_table(const Setup& setup) {
                     {"luminaire", as<std::int32_t>(l.luminaire)}}};
 }
 
+/// Rings as two tables: where each one's points begin, and the points in whole centimetres.
+struct Outlines {
+  std::vector<std::int32_t> first, points, x_cm, y_cm;
+
+  void add(std::span<const town::Point> ring) {
+    first.push_back(static_cast<std::int32_t>(x_cm.size()));
+    points.push_back(static_cast<std::int32_t>(ring.size()));
+    for (const town::Point p : ring) {
+      x_cm.push_back(static_cast<std::int32_t>(std::lround(p.x * 100.0)));
+      y_cm.push_back(static_cast<std::int32_t>(std::lround(p.y * 100.0)));
+    }
+  }
+};
+
+void add_buildings(const Setup& setup, outcome::OutcomeData& data) {
+  const auto& b = setup.town.buildings;
+  const auto& d = setup.town.dwellings;
+  Outlines outlines;
+  std::vector<std::int32_t> dwellings, rented, social;
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    outlines.add({b.outline.data() + b.outline_first[i], b.outline_first[i + 1] - b.outline_first[i]});
+    const auto first = d.tenure.begin() + b.dwelling_first[i], last = d.tenure.begin() + b.dwelling_first[i + 1];
+    dwellings.push_back(static_cast<std::int32_t>(last - first));
+    rented.push_back(static_cast<std::int32_t>(std::count(first, last, town::Tenure::Rent)));
+    social.push_back(static_cast<std::int32_t>(std::count(first, last, town::Tenure::Social)));
+  }
+  data.tables.push_back({"buildings", {{"kind", as<std::uint8_t>(b.kind)}, {"floors", b.floors}, {"derelict", b.derelict},
+                                       {"segment", as<std::int32_t>(b.segment)}, {"dwellings", dwellings},
+                                       {"rented", rented}, {"social", social}, {"first_point", outlines.first},
+                                       {"points", outlines.points}}});
+  data.tables.push_back({"building_outlines", {{"x_cm", outlines.x_cm}, {"y_cm", outlines.y_cm}}});
+}
+
+void add_areas(const Setup& setup, outcome::OutcomeData& data) {
+  Outlines outlines;
+  std::vector<std::uint8_t> kind;
+  for (const town::DraftArea& area : setup.town.areas) {
+    kind.push_back(static_cast<std::uint8_t>(area.kind));
+    outlines.add(area.outline);
+  }
+  data.tables.push_back({"areas", {{"kind", kind}, {"first_point", outlines.first}, {"points", outlines.points}}});
+  data.tables.push_back({"area_outlines", {{"x_cm", outlines.x_cm}, {"y_cm", outlines.y_cm}}});
+}
+
 std::string grade_name(Grade g) {
   switch (g) {
     case Grade::Causal: return "causal";
@@ -120,6 +166,8 @@ void add_town_tables(const Setup& setup, outcome::OutcomeData& data) {
   data.tables.push_back(districts_table(setup));
   data.tables.push_back(residents_table(setup));
   data.tables.push_back(lamps_table(setup));
+  add_buildings(setup, data);
+  add_areas(setup, data);
   data.tables.push_back(parameters_table(setup));
 }
 

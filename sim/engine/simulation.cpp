@@ -7,6 +7,7 @@
 #include "sim/engine/digest.hpp"
 #include "sim/engine/dodging.hpp"
 #include "sim/engine/outcome_builder.hpp"
+#include "sim/engine/place_levers.hpp"
 #include "sim/inventory/load_town.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ World make_world(const Setup& setup, std::uint32_t replicate) {
   world.random = {setup.scenario.random.seed, replicate};
   world.routes = setup.routes;
   world.disorder = setup.initial_disorder;
+  world.graffiti.assign(segments, 0.0F);
   world.segment_boost.assign(segments, 0.0F);
   world.dwelling_boost.assign(setup.town.dwellings.size(), 0.0F);
   world.night_company.assign(segments, 0.0F);
@@ -33,16 +35,21 @@ World make_world(const Setup& setup, std::uint32_t replicate) {
   world.offenders.quiet_until.assign(offenders, 0);
   world.offenders.last_success.assign(offenders, SegmentId{});
   world.offenders.success_path.resize(offenders);
+  world.offenders.turned_from.assign(offenders, SegmentId{});
+  world.offenders.turned_day.assign(offenders, 0);
   return world;
 }
 
 /// Disorder a street settles at with its derelict buildings alone: where runs start.
-std::vector<float> resting_disorder(const town::Town& town, const OffenceParameters& p) {
+std::vector<float> resting_disorder(const town::Town& town, const OffenceParameters& p, const plan::PlaceLevers& levers) {
   std::vector<float> disorder(town.streets.segments.size(), 0.0F);
-  const double keep = std::exp(-1.0 / p.cleaning_days) * (1.0 + p.disorder_spread);
-  for (std::size_t b = 0; b < town.buildings.size(); ++b)
-    if (town.buildings.derelict[b] != 0 && town.buildings.segment[b].valid())
-      disorder[town.buildings.segment[b].index()] += static_cast<float>(p.disorder_derelict / std::max(0.01, 1.0 - keep));
+  for (std::size_t b = 0; b < town.buildings.size(); ++b) {
+    if (town.buildings.derelict[b] == 0 || !town.buildings.segment[b].valid()) continue;
+    const std::size_t s = town.buildings.segment[b].index();
+    const double days = levers.cleaning_days.empty() ? p.cleaning_days : levers.cleaning_days[s];
+    const double keep = std::exp(-1.0 / days) * (1.0 + p.disorder_spread);
+    disorder[s] += static_cast<float>(p.disorder_derelict / std::max(0.01, 1.0 - keep));
+  }
   return disorder;
 }
 
@@ -66,10 +73,14 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   setup->works = applied.works;
   const Scenario& now = setup->scenario;
   setup->notices = setup->town.notices;
-  setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices);
+  setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices,
+                                                   outsider_demand(now, setup->levers.places), setup->levers.housing.change.get());
+  setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
+  if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
+  people_place_levers(*setup);
   setup->crowd = make_crowd(setup->town, now, setup->levers.nightlife.events, setup->population);
   setup->light = light::town_light(setup->town, now.parameters.light, now.time.start, now.time.days);
-  setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence);
+  setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence, setup->levers.places);
   const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
   const Beliefs beliefs = make_beliefs(setup->town, setup->light.usual_light(), now.parameters, setup->initial_disorder, nobody);
   auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, now.parameters, beliefs));
@@ -83,11 +94,10 @@ std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t r
   const Scenario& scenario = setup.scenario;
   const std::size_t segments = setup.town.streets.segments.size();
   World world = make_world(setup, replicate);
-  Patrols patrols(setup.town, scenario.police, scenario.parameters.police, setup.population.residents.size(), world.random,
-                  world.patrols);
+  Patrols patrols(setup.town, setup.roster, scenario.parameters.police, world.random, world.patrols);
   Recorder recorder(segments, setup.population.habits.size(), scenario.time.days, scenario.outcome.frame_days);
   DayScratch scratch;
-  const std::vector<float> willingness = willingness_by_segment(setup.town, scenario.parameters.offence);
+  const std::vector<float> willingness = willingness_by_segment(setup.town, setup.population, scenario.parameters.offence);
   for (int d = 0; d < scenario.time.days; ++d) {
     if (control.stop()) return std::nullopt;
     const std::chrono::year_month_day date(std::chrono::sys_days(scenario.time.start) + std::chrono::days(d));

@@ -6,6 +6,7 @@
 #include "sim/light/switching.hpp"
 #include "sim/outcome/outcome_data.hpp"
 #include "sim/plan/apply.hpp"
+#include "sim/plan/police_roster.hpp"
 #include "sim/population/population.hpp"
 #include "sim/town/town.hpp"
 
@@ -30,6 +31,7 @@ struct Setup {
   light::TownLight light;
   plan::Works works;               // what the plan builds
   plan::Levers levers;             // what it changes beyond town and scenario
+  plan::Roster roster;             // police and order service on duty
   Crowd crowd;                     // of its events
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment

@@ -58,30 +58,6 @@ void add_offences(const Setup& setup, const World& world, const Recorder& record
   rows.push_back({"burglary_attempt_share", burglaries > 0.0 ? attempts / burglaries : 0.0, "1", "true"});
 }
 
-double quantile(std::vector<double> values, double q) {
-  if (values.empty()) return std::nan("");
-  std::ranges::sort(values);
-  const double x = q * static_cast<double>(values.size() - 1);
-  const auto i = static_cast<std::size_t>(x);
-  const double next = values[std::min(i + 1, values.size() - 1)];
-  return values[i] + (x - static_cast<double>(i)) * (next - values[i]);
-}
-
-void add_police(const World& world, const Recorder& recorder, std::vector<Total>& rows) {
-  std::vector<double> response;
-  for (std::size_t c = 0; c < world.patrols.next_call; ++c) {
-    const Call& call = world.patrols.calls[c];
-    if (call.unit.valid()) response.push_back((call.sent - call.minute) * 60.0 + static_cast<double>(call.travel_s));
-  }
-  rows.push_back({"calls", static_cast<double>(world.patrols.next_call), "1", ""});
-  rows.push_back({"response_time_median_s", quantile(response, 0.5), "s", ""});
-  rows.push_back({"response_time_p90_s", quantile(response, 0.9), "s", ""});
-  double minutes = 0.0;
-  for (const Frame& f : recorder.frames)
-    for (const float m : f.patrol_minutes) minutes += static_cast<double>(m);
-  rows.push_back({"patrol_hours_per_day", minutes / 60.0 / static_cast<double>(std::max<std::size_t>(1, recorder.days.size())), "h", ""});
-}
-
 void add_travel(const Recorder& recorder, std::vector<Total>& rows) {
   DayCounts sum;
   for (const DayRow& d : recorder.days) sum.add(d.counts);
@@ -177,10 +153,12 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_offences(setup, world, recorder, rows);
   add_safety(setup, world, recorder, rows);
   add_travel(recorder, rows);
-  add_police(world, recorder, rows);
+  add_police(setup, world, recorder, rows);
   add_streets(setup, recorder, rows);
   add_lighting(setup, recorder, rows);
+  add_places(setup, world, recorder, rows);
   add_nightlife(setup, recorder, rows);
+  add_housing(setup, rows);
   return rows;
 }
 

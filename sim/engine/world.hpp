@@ -25,6 +25,8 @@ struct OffenderState {
   std::vector<std::uint32_t> quiet_until;         // absolute minute before which no further offence
   std::vector<SegmentId> last_success;
   std::vector<std::vector<std::uint32_t>> success_path;   // segments walked to it from the base
+  std::vector<SegmentId> turned_from;             // where security of the plan kept a burglary from happening …
+  std::vector<std::uint32_t> turned_day;          // … on this day + 1; 0: never
 };
 
 /// Presence of one day by segment and hour from 04:00: persons passing and person-seconds in one word, so that one
@@ -44,6 +46,7 @@ struct World {
   std::shared_ptr<const Routes> routes;
   Beliefs beliefs;
   std::vector<float> disorder;                    // per segment
+  std::vector<float> graffiti;                    // the part of it that is damage
   std::vector<float> segment_boost;               // near-repeat boost
   std::vector<float> dwelling_boost;
   std::vector<float> night_company;               // persons met at night, as people remember it
@@ -52,6 +55,7 @@ struct World {
   OffenderState offenders;
   PatrolState patrols;
   std::vector<Incident> incidents;                // of the whole run, in order
+  std::uint32_t turned_away{};                    // burglaries kept from happening by security of the plan
 };
 
 }  // namespace lichtung::engine

@@ -91,4 +91,10 @@ town::Town load_town(const Scenario& scenario, const ReadLuminaire& read_luminai
   return town;
 }
 
+std::string town_digest(const Scenario& scenario) {
+  if (scenario.map.lamps) return load_town(scenario).digest_sha256;
+  if (scenario.map.synthetic) return town::grown_digest(*scenario.map.synthetic, scenario.map.town_seed);
+  return town::imported_digest(scenario.map);
+}
+
 }  // namespace lichtung::inventory

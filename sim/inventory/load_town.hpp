@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace lichtung::inventory {
@@ -21,6 +22,9 @@ using ReadLuminaire = std::function<photometry::Luminaire(const std::filesystem:
 /// built-in luminaires stand in for them.
 /// Errors: DataError of the files; an inventory with no lamp on any street of the town.
 [[nodiscard]] town::Town load_town(const Scenario& scenario, const ReadLuminaire& read_luminaire = photometry::read_luminaire);
+
+/// Digest of that town, without making it unless an inventory must be read to know which files it names.
+[[nodiscard]] std::string town_digest(const Scenario& scenario);
 
 /// How a scenario's inventory is to be read into the coordinates of a town.
 [[nodiscard]] InventoryOptions inventory_options(const Scenario& scenario, std::optional<int> epsg);

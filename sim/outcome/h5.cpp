@@ -4,8 +4,16 @@
 #include <cstdlib>
 
 namespace lichtung::outcome::h5 {
+namespace {
+
+/// The library's own clean-up at exit may crash after a failed write (no memory, HDF5 1.10). Every handle is closed by its
+/// owner and files are written by us, so there is nothing left for it to do. Counts only before its first other call.
+const bool kNoCleanUpAtExit = H5dont_atexit() >= 0;
+
+}  // namespace
 
 QuietErrors::QuietErrors() {
+  static_cast<void>(kNoCleanUpAtExit);
   H5Eget_auto2(H5E_DEFAULT, &function_, &data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

@@ -334,7 +334,9 @@ void Builder::build() {
   dimensions_.finish();
 }
 
-Handle create_file() {
+}  // namespace
+
+Handle create_image_file() {
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
   check(H5Pset_obj_track_times(creation, false), "switch times off");
   check(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "keep the order of links");
@@ -346,8 +348,6 @@ Handle create_file() {
   check(H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18), "fix the format's version");
   return Handle(H5Fcreate("outcome", H5F_ACC_TRUNC, creation, access), H5Fclose, "create a file in memory");
 }
-
-}  // namespace
 
 bool is_mesh_name(std::string_view name) {
   constexpr std::array<std::string_view, 10> kNames{"network", "crs", "node", "edge", "two", "node_x", "node_y",
@@ -364,7 +364,7 @@ Image::Image(Handle file) : file_(std::move(file)) {
 }
 
 Image build_image(const OutcomeData& data) {
-  Handle file = create_file();
+  Handle file = create_image_file();
   Builder(file, data).build();
   return Image(std::move(file));
 }

@@ -21,6 +21,9 @@ class Image {
   std::span<const std::byte> bytes_;
 };
 
+/// An empty file in memory: no times, links and attributes in order of creation.
+[[nodiscard]] h5::Handle create_image_file();
+
 /// Errors: h5::Error. `data` must have passed find_problem.
 [[nodiscard]] Image build_image(const OutcomeData& data);
 

@@ -2,6 +2,7 @@
 // then values; consistency of what was read is judged by the same function that guards the writer.
 #include "sim/outcome/reader.hpp"
 
+#include "sim/outcome/arrays.hpp"
 #include "sim/outcome/check.hpp"
 #include "sim/outcome/file.hpp"
 #include "sim/outcome/hash.hpp"
@@ -22,98 +23,16 @@ namespace lichtung::outcome {
 namespace {
 
 using h5::check;
+using detail::extents_of;
+using detail::length_of;
+using detail::open_dataset;
+using detail::read_array;
+using detail::read_on_edges;
+using detail::to_counts;
 using h5::Error;
 using h5::Handle;
 
 constexpr std::size_t kMostText = std::size_t{64} << 20;  // an attribute; scenarios are some 10 kB
-constexpr std::size_t kBlockValues = std::size_t{1} << 20;
-
-Handle open_dataset(hid_t file, const std::string& path) {
-  return Handle(H5Dopen2(file, path.c_str(), H5P_DEFAULT), H5Dclose, "open " + path);
-}
-
-std::vector<std::size_t> extents_of(hid_t dataset, const std::string& path) {
-  const Handle space(H5Dget_space(dataset), H5Sclose, "read the shape of " + path);
-  const int rank = check(H5Sget_simple_extent_ndims(space), "read the shape of " + path);
-  std::vector<hsize_t> extents(static_cast<std::size_t>(rank));
-  check(H5Sget_simple_extent_dims(space, extents.data(), nullptr), "read the shape of " + path);
-  return {extents.begin(), extents.end()};
-}
-
-/// The dataset if it has this shape and type.
-template <class T>
-Handle open_array(hid_t file, const std::string& path, const std::vector<std::size_t>& extents) {
-  Handle dataset = open_dataset(file, path);
-  if (extents_of(dataset, path) != extents) throw Error(path + " has an unexpected shape");
-  const Handle type(H5Dget_type(dataset), H5Tclose, "read the type of " + path);
-  if (check(H5Tequal(type, h5::type_of<T>()), "compare types") == 0) throw Error(path + " has an unexpected type");
-  const bool any = std::find(extents.begin(), extents.end(), 0U) == extents.end();
-  if (any && H5Dget_storage_size(dataset) == 0) throw Error(path + " has no values");
-  return dataset;
-}
-
-template <class T>
-std::vector<T> read_array(hid_t file, const std::string& path, const std::vector<std::size_t>& extents) {
-  const Handle dataset = open_array<T>(file, path, extents);
-  std::size_t size = 1;
-  for (const std::size_t extent : extents) size *= extent;
-  std::vector<T> values(size);
-  if (size > 0) check(H5Dread(dataset, h5::type_of<T>(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "read " + path);
-  return values;
-}
-
-std::size_t length_of(hid_t file, const std::string& path) {
-  const std::vector<std::size_t> extents = extents_of(open_dataset(file, path), path);
-  if (extents.size() != 1) throw Error(path + " has an unexpected shape");
-  return extents[0];
-}
-
-/// Folds values on edges back to segments. All edges of a segment hold its value, bit by bit.
-template <class T>
-std::vector<T> read_on_edges(hid_t file, const std::string& path, const std::vector<std::int32_t>& edge_segment,
-                             std::size_t segments, std::size_t rows, bool per_frame) {
-  const std::size_t edges = edge_segment.size();
-  const Handle dataset = open_array<T>(file, path, per_frame ? std::vector{rows, edges} : std::vector{edges});
-  const Handle space(H5Dget_space(dataset), H5Sclose, "read the shape of " + path);
-  std::vector<T> values(rows * segments), block;
-  std::vector<char> seen;
-  const std::size_t rows_at_once = std::max<std::size_t>(1, kBlockValues / edges);
-  for (std::size_t first = 0; first < rows; first += rows_at_once) {
-    const std::size_t n = std::min(rows_at_once, rows - first);
-    block.resize(n * edges);
-    const std::array<hsize_t, 2> start{first, 0}, count{n, edges};
-    const std::size_t skip = per_frame ? 0 : 1;
-    check(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data() + skip, nullptr, count.data() + skip, nullptr),
-          "select frames");
-    const Handle memory = h5::simple_space(std::span(count).subspan(skip));
-    check(H5Dread(dataset, h5::type_of<T>(), memory, space, H5P_DEFAULT, block.data()), "read " + path);
-    for (std::size_t row = 0; row < n; ++row) {
-      seen.assign(segments, 0);
-      for (std::size_t e = 0; e < edges; ++e) {
-        const auto segment = static_cast<std::size_t>(edge_segment[e]);
-        T& value = values[(first + row) * segments + segment];
-        const T& found = block[row * edges + e];
-        if (seen[segment] != 0 && std::memcmp(&value, &found, sizeof(T)) != 0)
-          throw Error(fmt::format("{} differs between the edges of segment {}", path, segment));
-        value = found;
-        seen[segment] = 1;
-      }
-    }
-  }
-  return values;
-}
-
-/// Counts per frame, which are stored as float32.
-std::vector<std::int32_t> to_counts(const std::vector<float>& values, const std::string& name) {
-  std::vector<std::int32_t> counts(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const float value = values[i];
-    if (!(std::abs(value) <= static_cast<float>(kMostCount)) || value != std::trunc(value))
-      throw Error("variable " + name + " holds something that is no count");
-    counts[i] = static_cast<std::int32_t>(value);
-  }
-  return counts;
-}
 
 std::uint32_t to_32_bit(std::uint64_t value, const char* name) {
   if (value > std::numeric_limits<std::uint32_t>::max()) throw Error(fmt::format("attribute {} is too large", name));
@@ -121,15 +40,6 @@ std::uint32_t to_32_bit(std::uint64_t value, const char* name) {
 }
 
 }  // namespace
-
-template <class Read>
-auto Reader::guarded(Read read) const {
-  try {
-    return read();
-  } catch (const Error& error) {
-    throw FileError(FileError::Kind::Damaged, fmt::format("{}: damaged: {}", path_.string(), error.what()));
-  }
-}
 
 Reader::Reader(const std::filesystem::path& path, bool verify) : path_(path) {
   open(verify);
@@ -239,12 +149,12 @@ SegmentVariable Reader::variable(const std::string& name) const {
     const std::size_t rows = out.per_frame ? frames_.size() : 1;
     const std::string path = "/" + name;
     if (provenance_.replicates > 0 || info->type == ValueType::F32)
-      out.values = read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame);
+      out.values = read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame, {0, rows});
     else if (out.per_frame)
       out.values = to_counts(
-          read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame), name);
+          read_on_edges<float>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame, {0, rows}), name);
     else
-      out.values = read_on_edges<std::int32_t>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame);
+      out.values = read_on_edges<std::int32_t>(file_, path, mesh_.edge_segment, segment_count_, rows, out.per_frame, {0, rows});
     return out;
   });
 }

@@ -1,8 +1,11 @@
 // Reads an outcome file piece by piece, distrusting it: a file may come from anywhere.
 #pragma once
 
+#include "sim/outcome/file.hpp"
 #include "sim/outcome/h5.hpp"
 #include "sim/outcome/outcome_data.hpp"
+
+#include <fmt/format.h>
 
 #include <cstdint>
 #include <filesystem>
@@ -34,6 +37,22 @@ class Reader {
   [[nodiscard]] ProfileVariable profile(const std::string& name) const;
   [[nodiscard]] Table table(const std::string& name) const;
 
+  // Parts of large files (slices.cpp). Asking for what isn't there: std::invalid_argument.
+  [[nodiscard]] bool has_variable(const std::string& name) const;
+  [[nodiscard]] bool has_profile(const std::string& name) const;
+  [[nodiscard]] bool has_table(const std::string& name) const;
+  [[nodiscard]] bool has_column(const std::string& table, const std::string& column) const;
+  [[nodiscard]] bool is_per_frame(const std::string& name) const;
+  /// One frame (or the only one) of a variable by segment; whole numbers as float too.
+  [[nodiscard]] std::vector<float> variable_frame(const std::string& name, std::size_t frame) const;
+  [[nodiscard]] std::vector<float> profile_hour(const std::string& name, std::size_t hour) const;
+  /// The 168 hours of one segment.
+  [[nodiscard]] std::vector<float> profile_segment(const std::string& name, std::size_t segment) const;
+  [[nodiscard]] std::size_t row_count(const std::string& table) const;
+  /// Some rows of a column of numbers.
+  [[nodiscard]] Column column_slice(const std::string& table, const std::string& column, std::size_t first,
+                                    std::size_t count) const;
+
   /// Everything, checked for consistency but not against the content hash.
   [[nodiscard]] OutcomeData everything() const;
 
@@ -57,5 +76,14 @@ class Reader {
   std::vector<double> frames_;
   std::vector<std::string> variables_, profiles_, tables_;
 };
+
+template <class Read>
+auto Reader::guarded(Read read) const {
+  try {
+    return read();
+  } catch (const h5::Error& error) {
+    throw FileError(FileError::Kind::Damaged, fmt::format("{}: damaged: {}", path_.string(), error.what()));
+  }
+}
 
 }  // namespace lichtung::outcome

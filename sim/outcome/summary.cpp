@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <set>
 
 namespace lichtung::outcome {
@@ -24,10 +25,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostKept = std::size_t{1} << 22;
 
 /// Inputs of a run that are the same in all replicates.
-constexpr std::array<std::string_view, 4> kSharedTables{"segments", "districts", "lamps", "parameters"};
+constexpr std::array<std::string_view, 8> kSharedTables{"segments", "districts", "lamps", "parameters",
+                                                       "buildings", "building_outlines", "areas", "area_outlines"};
 
 /// Tables by segment whose columns (float32) are averaged over replicates, without spread.
 constexpr std::array<std::string_view, 1> kMeanTables{"night"};
+constexpr std::size_t kMostOpen = 64;   // files at a time
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& why) {
   throw FileError(FileError::Kind::CannotWrite, fmt::format("{}: can't be summarised: {}", path.string(), why));
@@ -57,11 +60,17 @@ double aggregate(std::span<const float> values, bool intensive) {
 class Summary {
  public:
   Summary(fs::path dir, std::span<const fs::path> files) : dir_(std::move(dir)), files_(files) {}
+  ~Summary() {
+    while (!open_.empty()) open_.pop_back();   // each restores what it found when it was opened
+  }
+  Summary(const Summary&) = delete;
+  Summary& operator=(const Summary&) = delete;
   void gather();
   void conclude(const Conclude& conclude);
   void write(bool force) const;
 
  private:
+  const Reader& reader(std::size_t file);
   void take_first(const Reader& first);
   void compare(const Reader& reader, const fs::path& path) const;
   void add_variable(const std::string& name);
@@ -72,6 +81,8 @@ class Summary {
 
   fs::path dir_;
   std::span<const fs::path> files_;
+  std::vector<std::unique_ptr<Reader>> open_;       // of the first kMostOpen files
+  std::unique_ptr<Reader> last_;                    // of the others, one at a time
   std::vector<std::string> variables_, profiles_, means_;
   TotalsMatrix totals_;
   std::vector<IndexRow> index_;
@@ -82,6 +93,14 @@ class Summary {
     std::vector<double> time_s, mean, sd, q05, q50, q95;
   } frame_totals_;
 };
+
+/// Opening looks at every object of a file; with some hundred variables that would take most of the time.
+const Reader& Summary::reader(std::size_t file) {
+  if (file < open_.size()) return *open_[file];
+  last_.reset();
+  last_ = std::make_unique<Reader>(files_[file], false);
+  return *last_;
+}
 
 void Summary::take_first(const Reader& first) {
   data_.provenance = first.provenance();
@@ -117,15 +136,16 @@ void Summary::compare(const Reader& reader, const fs::path& path) const {
 void Summary::gather() {
   std::set<std::uint32_t> replicates;
   for (const fs::path& path : files_) {
-    const Reader reader(path, true);
-    if (&path == &files_.front()) take_first(reader);
-    compare(reader, path);
-    if (!replicates.insert(reader.provenance().replicate).second)
-      refuse(path, fmt::format("replicate {} is given twice", reader.provenance().replicate));
-    const auto& tables = reader.table_names();
+    auto opened = std::make_unique<Reader>(path, true);
+    const Reader& file = *opened;
+    if (&path == &files_.front()) take_first(file);
+    compare(file, path);
+    if (!replicates.insert(file.provenance().replicate).second)
+      refuse(path, fmt::format("replicate {} is given twice", file.provenance().replicate));
+    const auto& tables = file.table_names();
     try {
       if (std::find(tables.begin(), tables.end(), "totals") != tables.end()) {
-        const Table totals = reader.table("totals");
+        const Table totals = file.table("totals");
         totals_.add(&totals);
       } else {
         totals_.add(nullptr);
@@ -133,7 +153,8 @@ void Summary::gather() {
     } catch (const std::invalid_argument& error) {
       refuse(path, error.what());
     }
-    index_.push_back({path.filename().string(), reader.provenance(), reader.content_sha256()});
+    index_.push_back({path.filename().string(), file.provenance(), file.content_sha256()});
+    if (open_.size() < kMostOpen) open_.push_back(std::move(opened));
   }
   for (const std::string& name : variables_) add_variable(name);
   for (const std::string& name : profiles_) add_profile(name);
@@ -163,9 +184,9 @@ void Summary::add_variable(const std::string& name) {
   const std::size_t frames = per_frame ? data_.frame_start_s.size() : 1, size = frames * data_.segment_count;
   ArrayStatistics statistics(size, files_.size(), size * files_.size() <= kMostKept);
   std::vector<std::vector<double>> totals(frames);  // by frame, then replicate
-  for (const fs::path& path : files_) {
-    const std::vector<float> values = as_floats(Reader(path, false).variable(name));
-    if (values.size() != size) refuse(path, "it changed while it was read");
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const std::vector<float> values = as_floats(reader(i).variable(name));
+    if (values.size() != size) refuse(files_[i], "it changed while it was read");
     statistics.add(values);
     for (std::size_t f = 0; f < frames; ++f)
       totals[f].push_back(aggregate(std::span(values).subspan(f * data_.segment_count, data_.segment_count), info.intensive));
@@ -196,9 +217,9 @@ void Summary::add_frame_totals(const VariableInfo& info, const std::string& name
 void Summary::add_profile(const std::string& name) {
   const std::size_t size = kHoursOfWeek * data_.segment_count;
   ArrayStatistics statistics(size, files_.size(), size * files_.size() <= kMostKept);
-  for (const fs::path& path : files_) {
-    const ProfileVariable variable = Reader(path, false).profile(name);
-    if (variable.values.size() != size) refuse(path, "it changed while it was read");
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const ProfileVariable variable = reader(i).profile(name);
+    if (variable.values.size() != size) refuse(files_[i], "it changed while it was read");
     statistics.add(variable.values);
   }
   store_statistics(statistics, [&](std::string_view suffix, std::vector<float> values) {
@@ -207,10 +228,11 @@ void Summary::add_profile(const std::string& name) {
 }
 
 void Summary::add_means(const std::string& table) {
-  Table means = Reader(files_.front(), false).table(table);
+  Table means = reader(0).table(table);
   std::vector<ArrayStatistics> statistics(means.columns.size(), ArrayStatistics(data_.segment_count, files_.size(), false));
-  for (const fs::path& path : files_) {
-    const Table read = Reader(path, false).table(table);
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    const fs::path& path = files_[i];
+    const Table read = reader(i).table(table);
     if (read.columns.size() != means.columns.size()) refuse(path, "it has other columns in " + table);
     for (std::size_t c = 0; c < read.columns.size(); ++c) {
       const auto* values = std::get_if<std::vector<float>>(&read.columns[c].values);

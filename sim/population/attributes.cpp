@@ -141,7 +141,7 @@ void fill_people(const town::Town& town, const Scenario& scenario, std::span<con
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, hearths.size(), 512), [&](const auto& range) {
     for (std::size_t i = range.begin(); i < range.end(); ++i) {
       const DwellingId d = hearths[i].dwelling;
-      const auto w = random::words(random, random::Purpose::HouseholdVehicles, d.value, 0);
+      const auto w = random::words(random, random::Purpose::HouseholdVehicles, hearths[i].entity, 0);
       const std::uint32_t first = h.resident_first[i], last = h.resident_first[i + 1];
       const auto adults = std::count_if(members.begin() + first, members.begin() + last,
                                         [](const Member& m) { return m.age >= AgeBand::A18_24; });

@@ -70,7 +70,7 @@ std::vector<std::uint32_t> children(std::span<const Hearth> hearths, std::span<c
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto& h = hearths[order[i].hearth];
-    kids[i] = wished_children(h.size, random::uniform(random, random::Purpose::HouseholdComposition, h.dwelling.value, 0, 1));
+    kids[i] = wished_children(h.size, random::uniform(random, random::Purpose::HouseholdComposition, h.entity, 0, 1));
     sum += kids[i];
   }
   for (const std::uint32_t adults : {2U, 1U})
@@ -118,7 +118,7 @@ void add_adults(Bag& bag, const Hearth& h, std::uint32_t adults, std::size_t you
   std::size_t first = 0;
   Sex first_sex{};
   for (std::uint32_t a = 0; a < adults; ++a) {
-    const auto w = random::words(random, random::Purpose::HouseholdComposition, h.dwelling.value, 2 + a);
+    const auto w = random::words(random, random::Purpose::HouseholdComposition, h.entity, 2 + a);
     const bool couple = a == 1 && (family || adults == 2 || random::unit(w[2]) < 0.85);
     const Weights& start = family ? kParent[youngest] : adults == 1 ? kSingle : adults == 2 ? kCouple : kOlderParent;
     const Weights weights = a == 0 ? start : couple ? similar(first, 12.0, 0.6) : kGrownChild;
@@ -149,7 +149,7 @@ void compose_zone(std::span<const Hearth> hearths, std::vector<Order>& order, co
       const std::span<Member> home(members.data() + first[order[i].hearth], h.size);
       std::size_t youngest = 3;
       for (std::uint32_t k = 0; k < kids[i]; ++k) {
-        const auto w = random::words(random, random::Purpose::HouseholdComposition, h.dwelling.value, 100 + k);
+        const auto w = random::words(random, random::Purpose::HouseholdComposition, h.entity, 100 + k);
         const std::size_t band = bag.child(w[0]);
         youngest = std::min(youngest, band);
         home[adults + k] = {static_cast<AgeBand>(band), random::unit(w[1]) < 0.487 ? Sex::Female : Sex::Male};
@@ -166,7 +166,7 @@ std::vector<Member> compose(std::span<const Hearth> hearths, std::span<const Zon
   std::vector<std::uint32_t> first(hearths.size() + 1, 0);
   for (std::uint32_t i = 0; i < hearths.size(); ++i) {
     first[i + 1] = first[i] + hearths[i].size;
-    const auto w = random::words(random, random::Purpose::HouseholdComposition, hearths[i].dwelling.value, 1);
+    const auto w = random::words(random, random::Purpose::HouseholdComposition, hearths[i].entity, 1);
     by_zone[hearths[i].zone].push_back({w[0], i});
   }
   std::vector<Member> members(first.back());

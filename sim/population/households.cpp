@@ -12,26 +12,6 @@
 #include <utility>
 
 namespace lichtung::population {
-namespace detail {
-
-std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> shares) {
-  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  std::vector<std::int64_t> parts(shares.size());
-  std::vector<std::pair<double, std::size_t>> rest;
-  std::int64_t given = 0;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const double exact = sum > 0.0 ? static_cast<double>(total) * shares[i] / sum : 0.0;
-    parts[i] = static_cast<std::int64_t>(std::floor(exact));
-    given += parts[i];
-    if (shares[i] > 0.0) rest.emplace_back(-(exact - std::floor(exact)), i);
-  }
-  std::ranges::sort(rest);
-  for (std::size_t k = 0; given < total && !rest.empty(); ++k, ++given) ++parts[rest[k % rest.size()].second];
-  return parts;
-}
-
-}  // namespace detail
-
 namespace {
 
 constexpr std::uint32_t kSizes = 6;
@@ -125,7 +105,7 @@ void place(const town::Town& town, const Zone& zone, std::uint32_t index, std::s
           kNoise * random::normal(random::unit(w[0]), random::unit(w[1]));
   }
   std::ranges::sort(order);
-  for (std::size_t i = 0; i < sizes.size(); ++i) hearths.push_back({order[i].second, sizes[i], index});
+  for (std::size_t i = 0; i < sizes.size(); ++i) hearths.push_back({order[i].second, sizes[i], index, order[i].second.value});
 }
 
 }  // namespace

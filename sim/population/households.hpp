@@ -3,6 +3,7 @@
 
 #include "sim/population/population.hpp"
 #include "sim/population/zones.hpp"
+#include "sim/town/apportion.hpp"
 
 #include <span>
 #include <vector>
@@ -14,6 +15,7 @@ struct Hearth {
   DwellingId dwelling;
   std::uint32_t size{};
   std::uint32_t zone{};
+  std::uint32_t entity{};          // what its draws are keyed by: the dwelling it was first settled in
 };
 
 /// Occupied dwellings with household sizes, by dwelling id. Sizes follow scenario.household_size by quota, large
@@ -33,8 +35,7 @@ struct Member {
                                           const random::Random& random);
 
 namespace detail {
-/// Splits `total` by shares (sum > 0) so that the parts sum to it exactly: largest remainders, then lower index.
-[[nodiscard]] std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> shares);
+using town::apportion;
 }  // namespace detail
 
 }  // namespace lichtung::population

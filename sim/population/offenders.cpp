@@ -47,14 +47,15 @@ std::vector<ResidentId> draw_residents(const Residents& residents, const Scenari
   return chosen;
 }
 
-/// Scales each kind to mean 1 over offenders [first, last): the level of offending then doesn't hang on the draw.
+/// Scales each kind from `first` on to mean 1 over offenders [first, last): the level of offending then doesn't hang on
+/// the draw.
 void normalise(Offenders& offenders, std::size_t first, std::size_t last) {
   for (std::size_t k = 0; k < kOffenceKinds; ++k) {
     double sum = 0.0;
     for (std::size_t i = first; i < last; ++i) sum += static_cast<double>(offenders.motivation[i][k]);
     if (sum <= 0.0) continue;
     const double factor = static_cast<double>(last - first) / sum;
-    for (std::size_t i = first; i < last; ++i)
+    for (std::size_t i = first; i < offenders.size(); ++i)
       offenders.motivation[i][k] = static_cast<float>(static_cast<double>(offenders.motivation[i][k]) * factor);
   }
 }
@@ -71,8 +72,12 @@ std::array<float, kOffenceKinds> motivation(std::uint32_t entity, std::uint32_t 
 
 }  // namespace
 
+std::size_t outsider_count(double per_1000, std::size_t residents) {
+  return static_cast<std::size_t>(std::llround(std::max(0.0, per_1000) / 1000.0 * static_cast<double>(residents)));
+}
+
 Offenders choose_offenders(const Residents& residents, const Scenario& scenario, const Exits& exits,
-                           const random::Random& random) {
+                           const OutsiderDemand& outsiders, const random::Random& random) {
   const auto& p = scenario.parameters.activity;
   Offenders offenders;
   offenders.resident = draw_residents(residents, scenario, random);
@@ -82,18 +87,19 @@ Offenders choose_offenders(const Residents& residents, const Scenario& scenario,
   }
   const std::size_t local = offenders.size();
   normalise(offenders, 0, local);
-  const double rate = std::max(0.0, scenario.population.outsiders_per_1000) / 1000.0;
-  const auto outsiders = std::llround(rate * static_cast<double>(residents.size()));
-  for (std::uint32_t i = 0; i < outsiders && !exits.gates.empty(); ++i) {
+  const std::size_t usual = outsider_count(outsiders.usual_per_1000, residents.size());
+  const std::size_t most = exits.gates.empty() ? 0 : outsider_count(outsiders.most_per_1000, residents.size());
+  for (std::uint32_t i = 0; i < most; ++i) {
     const auto w = random::words(random, random::Purpose::OffenderOutsider, i, 0);
     const bool train = exits.station.valid() && random::unit(w[0]) < p.outsider_station;
     auto m = motivation(i, 1, p.motivation_cv, random);
-    for (const auto kind : {OffenceKind::Robbery, OffenceKind::Assault, OffenceKind::Damage}) m[index(kind)] = 0.0F;
+    for (std::size_t k = 0; k < kOffenceKinds; ++k)
+      if (!outsiders.kinds[k]) m[k] = 0.0F;
     offenders.resident.emplace_back();
     offenders.base.push_back(train ? exits.station : exits.gate(random::unit(w[1])));
     offenders.motivation.push_back(m);
   }
-  normalise(offenders, local, offenders.size());
+  normalise(offenders, local, usual > 0 && usual <= most ? local + usual : offenders.size());
   return offenders;
 }
 

@@ -4,19 +4,24 @@
 #include "scenarios/errors.hpp"
 #include "sim/population/attributes.hpp"
 #include "sim/population/habits.hpp"
-#include "sim/population/households.hpp"
 #include "sim/population/modes.hpp"
 #include "sim/population/offenders.hpp"
 #include "sim/population/opportunities.hpp"
-#include "sim/population/zones.hpp"
+#include "sim/population/resettle.hpp"
 
 namespace lichtung::population {
 namespace {
 
-std::vector<std::uint8_t> secure(std::size_t dwellings, double share, const random::Random& random) {
+constexpr std::uint32_t kBuilt = 0x80000000U;   // draws of dwellings that a plan builds stand apart
+
+/// A dwelling keeps its doors and windows whatever a plan does around it; one that is built draws its own.
+std::vector<std::uint8_t> secure(std::size_t dwellings, double share, const town::StockChange* change, const random::Random& random) {
   std::vector<std::uint8_t> secured(dwellings);
-  for (std::uint32_t d = 0; d < dwellings; ++d)
-    secured[d] = random::uniform(random, random::Purpose::DwellingSecurity, d, 0) < share;
+  for (std::uint32_t d = 0; d < dwellings; ++d) {
+    const bool built = change != nullptr && change->place[d] == town::kNone;
+    const std::uint32_t entity = change == nullptr ? d : built ? kBuilt | d : change->place[d];
+    secured[d] = random::uniform(random, random::Purpose::DwellingSecurity, entity, 0) < share;
+  }
   return secured;
 }
 
@@ -36,14 +41,17 @@ void missing_goals(const Opportunities& places, std::vector<town::Notice>& notic
 
 Population make_population(const town::Town& town, const Scenario& scenario, const random::Random& random,
                            std::vector<town::Notice>& notices) {
+  const double rate = scenario.population.outsiders_per_1000;
+  return make_population(town, scenario, random, notices, {.usual_per_1000 = rate, .most_per_1000 = rate});
+}
+
+Population make_population(const town::Town& town, const Scenario& scenario, const random::Random& random,
+                           std::vector<town::Notice>& notices, const OutsiderDemand& outsiders, const town::StockChange* change) {
   if (town.dwellings.size() == 0 || town.streets.segments.size() == 0)
     throw DataError(ErrorKind::Data, town.source, "found no dwellings; expected a town with residential buildings");
   const random::Random people{random.seed, 0};  // replicates share one population
-  const auto zones = make_zones(town, scenario, notices);
-  const auto hearths = settle(town, scenario, zones, people, notices);
-  if (hearths.empty())
-    throw DataError(ErrorKind::Data, town.source, "found no residents for any dwelling; check census and residents");
-  const auto members = compose(hearths, zones, people);
+  const auto [hearths, members] = change == nullptr ? settle_people(town, scenario, people, notices)
+                                                    : resettle(town, *change, scenario, people, notices);
 
   Population population;
   fill_people(town, scenario, hearths, members, people, population);
@@ -52,8 +60,8 @@ Population make_population(const town::Town& town, const Scenario& scenario, con
   const auto& parameters = scenario.parameters.activity;
   population.habits = find_habits(town, places, population, parameters, people);
   choose_modes(places, parameters, people, population);
-  population.offenders = choose_offenders(population.residents, scenario, places.exits, people);
-  population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, people);
+  population.offenders = choose_offenders(population.residents, scenario, places.exits, outsiders, people);
+  population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, change, people);
   return population;
 }
 

@@ -6,6 +6,7 @@
 #include "scenarios/offence_kinds.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/random/random.hpp"
+#include "sim/town/stock_change.hpp"
 #include "sim/town/town.hpp"
 
 #include <array>
@@ -83,9 +84,23 @@ struct Population {
   std::vector<HouseholdId> dwelling_household; // per dwelling; unset: vacant
 };
 
+/// Travelling offenders: drawn for the busiest time, the usual ones first, so that these are the same whatever a plan asks.
+struct OutsiderDemand {
+  double usual_per_1000{}, most_per_1000{};
+  std::array<bool, kOffenceKinds> kinds{true, false, false, true, false};   // burglary, bicycle theft
+};
+
+/// Outsiders at this rate per 1000 residents.
+[[nodiscard]] std::size_t outsider_count(double per_1000, std::size_t residents);
+
 /// Synthesises the people of the town from the scenario's numbers. Equal inputs give equal results for any number
 /// of threads. Only (seed) of `random` is used, not the replicate: replicates share one population.
 /// Errors: throws DataError (scenarios/errors.hpp) if a census file can't be read or the town has no place to live.
+[[nodiscard]] Population make_population(const town::Town& town, const Scenario& scenario,
+                                         const random::Random& random, std::vector<town::Notice>& notices,
+                                         const OutsiderDemand& outsiders,
+                                         const town::StockChange* change = nullptr);
+/// The same with the scenario's own rate of outsiders.
 [[nodiscard]] Population make_population(const town::Town& town, const Scenario& scenario,
                                          const random::Random& random, std::vector<town::Notice>& notices);
 

@@ -81,13 +81,17 @@ TownDraft empty_draft(const MapInput& input, const std::filesystem::path& path) 
   draft.source = path.filename().string();
   draft.name = draft.source.substr(0, draft.source.find('.'));
   draft.licence = kLicence;
-  std::vector<std::filesystem::path> files{path};
-  if (input.clip) files.push_back(*input.clip);
-  draft.digest_sha256 = sha256_of_files(files);
+  draft.digest_sha256 = imported_digest(input);
   return draft;
 }
 
 }  // namespace
+
+std::string imported_digest(const MapInput& map) {
+  std::vector<std::filesystem::path> files{*map.osm};
+  if (map.clip) files.push_back(*map.clip);
+  return sha256_of_files(files);
+}
 
 TownDraft import_osm(const MapInput& input, const TownParameters& parameters) {
   if (!input.osm) throw DataError(ErrorKind::Internal, "map.osm", "import_osm needs a map file");

@@ -114,7 +114,7 @@ TownDraft grow_town(SyntheticTown size, std::uint64_t seed) {
   draft.name = fmt::format("{} {}", town.recipe.name, seed);
   draft.name[0] = static_cast<char>(draft.name[0] - 'a' + 'A');
   draft.source = fmt::format("{}, Stadt-Seed {}", town.recipe.name, seed);
-  draft.digest_sha256 = sha256_of_text(fmt::format("lichtung town {} {} {}", town.recipe.name, seed, kGeneratorVersion));
+  draft.digest_sha256 = grown_digest(size, seed);
   draft.generated = true;
   draft.epsg = 25832;
   draft.reference_lon_lat = {9.73, 52.37};
@@ -122,6 +122,10 @@ TownDraft grow_town(SyntheticTown size, std::uint64_t seed) {
   move_to_map(draft);
   count_draft(draft);
   return std::move(town.draft);
+}
+
+std::string grown_digest(SyntheticTown size, std::uint64_t seed) {
+  return sha256_of_text(fmt::format("lichtung town {} {} {}", grown::recipe_of(size).name, seed, grown::kGeneratorVersion));
 }
 
 }  // namespace lichtung::town

@@ -86,10 +86,15 @@ TEST_CASE("police lower the hazard of every kind") {
   for (std::size_t k = 0; k < kOffenceKinds; ++k) CHECK(of(watched)[k] < of(busy())[k]);
 }
 
-TEST_CASE("disorder raises the hazard of every kind") {
+TEST_CASE("disorder raises the hazard of damage, and that of every kind where its contested part is switched on") {
   Situation dirty = busy();
   dirty.disorder = 3.0;
-  for (std::size_t k = 0; k < kOffenceKinds; ++k) CHECK(of(dirty)[k] > of(busy())[k]);
+  OffenceParameters on = kOffence;
+  on.disorder_serious_switch = 1.0;
+  for (std::size_t k = 0; k < kOffenceKinds; ++k) {
+    CHECK((of(dirty)[k] > of(busy())[k]) == (k == index(OffenceKind::Damage)));
+    CHECK(hazards(on, dirty, kAll)[k] > hazards(on, busy(), kAll)[k]);
+  }
 }
 
 TEST_CASE("more targets are never less, but saturate at what an offender can size up in a minute") {

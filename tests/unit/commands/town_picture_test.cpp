@@ -1,9 +1,9 @@
 #include "small_town.hpp"
 
 #include "scenarios/errors.hpp"
-#include "sim/commands/svg_map.hpp"
 #include "sim/commands/text_file.hpp"
 #include "sim/commands/town_picture.hpp"
+#include "sim/svg/svg_map.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,6 +15,8 @@
 
 using namespace lichtung;
 using namespace lichtung::commands;
+using svg::Extent;
+using svg::SvgMap;
 
 namespace {
 
@@ -59,7 +61,7 @@ TEST_CASE("north is up and east is right") {
     e.add({1000, 1000});
     return e;
   }(), Language::English);
-  const auto read = [&](town::Point p) {
+  const auto read = [&](svg::Point p) {
     const std::string d = map.dot(p);
     const auto space = d.find(' ');
     return std::pair(std::stod(d.substr(1, space - 1)), std::stod(d.substr(space + 1)));
@@ -73,7 +75,7 @@ TEST_CASE("rings turn the same way, however they were mapped") {
   extent.add({0, 0});
   extent.add({1000, 1000});
   const SvgMap map(extent, Language::English);
-  const std::vector<town::Point> left{{100, 100}, {200, 100}, {200, 200}}, right{{200, 200}, {200, 100}, {100, 100}};
+  const std::vector<svg::Point> left{{100, 100}, {200, 100}, {200, 200}}, right{{200, 200}, {200, 100}, {100, 100}};
   CHECK(map.ring(left) == map.ring(right));
 }
 

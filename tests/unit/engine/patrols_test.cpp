@@ -19,7 +19,18 @@ constexpr Shift kAllDay{0, 1440};
 /// The police of one drawn town, without calls other than those a test makes.
 struct Police {
   Police(const StreetMap& m, PoliceInput i, PoliceParameters p = {})
-      : map(m), input(std::move(i)), parameters(p), patrols(map.town, input, parameters, 10000, {.seed = 3, .replicate = 0}, state) {}
+      : map(m), parameters(p), roster(roster_of(std::move(i), p, m.town)), patrols(map.town, roster, parameters, {.seed = 3, .replicate = 0}, state) {}
+
+  static plan::Roster roster_of(PoliceInput input, const PoliceParameters& parameters, const town::Town& town) {
+    Scenario scenario;
+    scenario.police = std::move(input);
+    scenario.parameters.police = parameters;
+    std::vector<Diagnostic> problems;
+    std::vector<town::Notice> notices;
+    plan::Roster roster = plan::make_roster(scenario, {}, town, 10000, problems, notices);
+    roster.stations.resize(4, roster.stations[0]);   // for put()
+    return roster;
+  }
 
   /// Lives through minutes [from, to) of day 0, without the sums being cleared; returns calls answered.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> live(std::uint32_t from, std::uint32_t to, std::uint32_t day = 0) {
@@ -33,7 +44,10 @@ struct Police {
     for (std::size_t s = 0; s < map.town.streets.segments.size(); ++s) sum += state.seconds[s * 24 + hour];
     return sum;
   }
+  /// The unit waits at a station in this street.
   void put(std::uint32_t unit, SegmentId street, NodeId towards) {
+    roster.stations[unit].street = street;
+    state.units[unit].home = unit;
     state.units[unit].segment = street;
     state.units[unit].towards = towards;
     state.units[unit].left_s = 0.0F;
@@ -48,8 +62,8 @@ struct Police {
   }
 
   const StreetMap& map;
-  PoliceInput input;
   PoliceParameters parameters;
+  plan::Roster roster;
   PatrolState state;
   std::vector<UnitPosition> positions;
   Patrols patrols;
@@ -90,7 +104,9 @@ TEST_CASE("a call is answered after the dispatch time plus the way over the spee
   // The unit starts in the minute in which it is sent.
   CHECK(arrived[0].first == call.sent + static_cast<std::uint32_t>(std::ceil(static_cast<double>(call.travel_s) / 60.0)) - 1);
   CHECK(call.arrived == arrived[0].first);
-  CHECK(police.state.units[0].segment == map.street('D', 'T'));
+  CHECK(police.positions[arrived[0].first].segment == map.street('D', 'T').value);
+  const UnitDoing after = police.state.units[0].doing;   // free again: street or desk is drawn
+  CHECK((after == UnitDoing::Patrol || after == UnitDoing::Station));
 }
 
 TEST_CASE("a unit stays at the scene as long as the call needs and answers the next one afterwards") {

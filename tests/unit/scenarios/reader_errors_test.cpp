@@ -22,10 +22,10 @@ std::string around(const KeyInfo& key, const std::string& line) {
 
 TEST_CASE("all problems of a file are reported in one go, in the order of lines") {
   CHECK(problems("schema = 2\nname = 5\n[map]\nsynthetic = \"kleinstat\"\nosmm = 3\n[time]\nstart = \"2026-01-01\"\ndays = 0\n"
-                 "[police]\nshifts = [\"22:00-06:00\", \"25:00-03:00\", 7]\nstrategy = \"hot_spots\"\n"
+                 "[police]\nshifts = [\"22:00-06:00\", \"25:00-03:00\", 7]\nstrategy = \"hot_spot\"\n"
                  "[population]\nhousehold_size = [0.5, 0.6, 0, 0, 0]\n[parameters]\n\"fear.lihgt\" = 1\n") ==
         Lines{"1 unknown_schema", "2 wrong_type", "4 unknown_word", "5 unknown_key_in", "7 wrong_type", "8 out_of_range",
-              "10 not_a_shift", "10 wrong_type", "11 later_word", "13 shares_sum", "15 unknown_parameter"});
+              "10 not_a_shift", "10 wrong_type", "11 unknown_word", "13 shares_sum", "15 unknown_parameter"});
 }
 
 TEST_CASE("syntax errors do not hide the problems of other lines") {

@@ -1,0 +1,99 @@
+// The scenario's text comes from a file that may be anybody's: what can't be parsed has no keys, never an error.
+#include "analysis/comparison/inputs.hpp"
+
+#include "scenarios/toml.hpp"
+#include "sim/outcome/columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace lichtung::comparison {
+namespace {
+
+struct Parameter {
+  std::string unit, source;
+  double value{};
+};
+
+std::map<std::string, Parameter> parameters_of(const outcome::Table& table) {
+  const auto key = outcome::texts_of(table, "key"), unit = outcome::texts_of(table, "unit"), source = outcome::texts_of(table, "source");
+  const auto value = outcome::numbers_of(table, "value");
+  std::map<std::string, Parameter> out;
+  for (std::size_t i = 0; i < std::min(key.size(), value.size()); ++i)
+    out.emplace(key[i], Parameter{i < unit.size() ? unit[i] : "", i < source.size() ? source[i] : "", value[i]});
+  return out;
+}
+
+std::string plain(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
+  if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+  if (const auto* yes = node.as_boolean()) return yes->get() ? "true" : "false";
+  if (const auto* date = node.as_date()) return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
+  std::string parts;
+  const auto add = [&](const std::string& part) { parts += (parts.empty() ? "" : ", ") + part; };
+  if (const auto* list = node.as_array())
+    for (const toml::node& element : *list) add(plain(element));
+  if (const auto* table = node.as_table())
+    for (const auto& [key, value] : *table) add(fmt::format("{} = {}", std::string_view(key.str()), plain(value)));
+  return fmt::format("[{}]", parts);
+}
+
+bool told_elsewhere(std::string_view key) {
+  constexpr std::array<std::string_view, 7> kKeys{"edit", "schema", "name", "base", "title", "random.seed", "random.replicates"};
+  return std::ranges::find(kKeys, key) != kKeys.end() || key.starts_with("outcome.") || key.starts_with("parameters.");
+}
+
+void flatten(const toml::table& table, const std::string& prefix, std::map<std::string, std::string>& out) {
+  for (const auto& [key, value] : table) {
+    const std::string full = prefix + std::string(key.str());
+    if (told_elsewhere(full)) continue;
+    if (const auto* inner = value.as_table(); inner != nullptr && prefix.empty())
+      flatten(*inner, full + '.', out);
+    else
+      out[full] = plain(value);
+  }
+}
+
+std::map<std::string, std::string> keys_of(const std::string& text) {
+  std::map<std::string, std::string> out;
+  const toml::parse_result parsed = toml::parse(text);
+  if (parsed) flatten(parsed.table(), {}, out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, const outcome::Table& parameters_b,
+                                        const std::string& scenario_a, const std::string& scenario_b) {
+  std::map<std::string, InputChange> changes;
+  const auto note = [&](const std::string& key, const std::string& unit, std::string InputChange::*side, const std::string& value) {
+    InputChange& change = changes[key];
+    change.key = key;
+    if (change.unit.empty()) change.unit = unit;
+    change.*side = value;
+  };
+  for (const auto& [key, p] : parameters_of(parameters_a)) note(key, p.unit, &InputChange::a, fmt::format("{}", p.value));
+  for (const auto& [key, p] : parameters_of(parameters_b)) note(key, p.unit, &InputChange::b, fmt::format("{}", p.value));
+  for (const auto& [key, value] : keys_of(scenario_a)) note(key, "", &InputChange::a, value);
+  for (const auto& [key, value] : keys_of(scenario_b)) note(key, "", &InputChange::b, value);
+  std::vector<InputChange> out;
+  for (auto& [key, change] : changes)
+    if (change.a != change.b) out.push_back(std::move(change));
+  return out;
+}
+
+std::vector<std::string> contested(const outcome::Table& parameters) {
+  std::vector<std::string> out;
+  for (const auto& [key, p] : parameters_of(parameters)) {
+    const bool marked = key.ends_with("_switch") || p.source.find("contested") != std::string::npos || p.source.find("not proven") != std::string::npos;
+    if (marked && p.value != 0.0) out.push_back(key);
+  }
+  return out;
+}
+
+}  // namespace lichtung::comparison

@@ -1,0 +1,25 @@
+// How the map looks: colours by day, at night and with high contrast. Pure.
+#pragma once
+
+#include "viz/layers/ramp.hpp"
+
+#include <array>
+
+namespace lichtung::viz {
+
+struct MapColours {
+  Rgb ground, casing, hatch, label, label_halo;
+  std::array<Rgb, 3> street;          // main, other, path; where no value is shown
+  std::array<Rgb, 16> area;           // by kind, see /areas
+  std::array<Rgb, 16> building;       // all alike, or by use
+  Rgb building_edge;
+  Rgb person, bicycle, car, offender, patrol, sign_outline;
+  Rgb selected{rgb(0x00A3C4)}, marked{rgb(0xD9480F)};
+  float glow{};                       // strength of the lamps
+};
+
+/// `darkness` 0 by day … 1 at night; `values`: a layer is shown, then the ground keeps calm and never gets so dark that
+/// a colour of a ramp is lost on it; `uses`: buildings by use.
+[[nodiscard]] MapColours map_colours(float darkness, bool values, bool uses, bool high_contrast);
+
+}  // namespace lichtung::viz
