@@ -269,7 +269,7 @@ void change_streets(const Setup& setup, const Conditions& conditions, const Stre
   change_disorder(setup, life, today, world);
   tidy(setup, world);
   remember_company(conditions, life, world);
-  if (!setup.levers.nightlife.drinking.streets.empty()) remember_control(setup.levers.nightlife.drinking, world.patrols.seconds, world.drink_control);
+  if (!setup.levers.nightlife.drinking.streets.empty()) remember_control(setup.levers.nightlife.drinking, world.patrols, world.drink_control);
   if (!ends_week(day)) return;
   Beliefs now = make_beliefs(setup.town, setup.light.usual_light(), parameters, world.disorder, world.night_company);
   if (belief_change(now, world.beliefs) <= parameters.fear.reroute_tolerance) return;

@@ -100,7 +100,10 @@ void plan_visiting_offender(const DayInputs& in, std::uint32_t offender, std::ve
   for (const Gathering& g : in.setup.crowd.gatherings) {
     if (offender < g.first_offender || offender >= g.first_offender + g.offenders || !g.on(in.day.day)) continue;
     Trip trip;
+    const std::uint32_t place = g.visitors[offender - g.first_offender].street;
+    trip.until_min = g.event.to_min;
     walk_visitor(in, g, offender - g.first_offender, trip, [&](const Visit& v) {
+      if (looks_on(trip, place, v)) return;
       visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_at(first_minute(v.enter_s)) ? 1 : 0), 0});
     });
   }

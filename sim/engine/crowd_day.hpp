@@ -26,6 +26,12 @@ struct Attendance {
 /// Makes a trip to or from an event one.
 void attend(const Attendance& what, Trip& trip);
 
+/// Standing at an event while it lasts, as inside a venue: nobody is after an opportunity. Who stays on afterwards is
+/// outdoors like in front of a bar.
+[[nodiscard]] inline bool looks_on(const Trip& trip, std::uint32_t place, const Visit& v) {
+  return trip.until_min != 0 && v.segment == place && !trip.night_at(first_minute(v.enter_s));
+}
+
 inline constexpr std::uint32_t kVisitorsPerChunk = 1024;
 
 /// Chunks of visitors of today's events; they follow those of households.

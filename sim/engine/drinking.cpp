@@ -56,7 +56,7 @@ void restrict_drinking(const DayInputs& in, Trip& trip) {
   trip.way_on = static_cast<std::uint16_t>(rule - rules.streets.data());
 }
 
-void remember_control(const plan::DrinkingRules& rules, std::span<const std::uint32_t> seconds, std::vector<float>& control) {
+void remember_control(const plan::DrinkingRules& rules, const PatrolState& patrols, std::vector<float>& control) {
   control.resize(rules.streets.size(), 0.0F);
   for (std::size_t i = 0; i < rules.streets.size(); ++i) {
     const plan::DryStreet& d = rules.streets[i];
@@ -64,7 +64,9 @@ void remember_control(const plan::DrinkingRules& rules, std::span<const std::uin
     for (std::size_t h = 0; h < kHours; ++h) {
       double share = 0.0;
       for (std::size_t q = 4 * h; q < 4 * h + 4; ++q) share += d.dry[q] ? 0.25 : 0.0;
-      sum += share * seconds[d.street.index() * kHours + h] / 60.0;
+      const std::size_t cell = d.street.index() * kHours + h;
+      const std::uint32_t order = patrols.order_seconds.empty() ? 0U : patrols.order_seconds[cell];
+      sum += share * (patrols.seconds[cell] + order) / 60.0;
       hours += share;
     }
     const auto today = static_cast<float>(hours > 0.0 ? sum / hours : 0.0);

@@ -4,7 +4,6 @@
 #include "sim/engine/residents_day.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace lichtung::engine {
@@ -18,6 +17,6 @@ namespace lichtung::engine {
 void restrict_drinking(const DayInputs& in, Trip& trip);
 
 /// Minutes of police or order service per hour where drinking is restricted, as people remember them: one per DryStreet.
-void remember_control(const plan::DrinkingRules& rules, std::span<const std::uint32_t> seconds, std::vector<float>& control);
+void remember_control(const plan::DrinkingRules& rules, const PatrolState& patrols, std::vector<float>& control);
 
 }  // namespace lichtung::engine

@@ -152,8 +152,9 @@ void routine(const DayInputs& in, ResidentId who, Itinerary& day, std::vector<st
   float left = -1.0F;
   for (std::size_t i = 0; i < trips.size(); ++i) {
     const Trip& trip = trips[i];
+    const std::uint32_t place = in.setup.population.habits.to[trip.habit].value;
     const auto keep = [&](const Visit& v) {
-      if (v.segment != SegmentId::kNone)
+      if (v.segment != SegmentId::kNone && !looks_on(trip, place, v))
         day.visits.push_back({v.segment, v.enter_s, v.leave_s, static_cast<std::uint8_t>(trip.night_at(first_minute(v.enter_s)) ? 1 : 0), 0});
     };
     const float arrival =

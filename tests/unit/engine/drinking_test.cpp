@@ -107,15 +107,19 @@ TEST_CASE("control is remembered by hours of the restriction alone, and forgotte
   plan::DryStreet street{.street = SegmentId(1U), .dry = {}, .way_on = {}};
   for (std::size_t q = 64; q < 72; ++q) street.dry[q] = true;   // 20 to 22 o'clock
   rules.streets.push_back(street);
-  std::vector<std::uint32_t> seconds(2 * kHours, 0);
-  seconds[kHours + 10] = 3600;
+  PatrolState patrols;
+  patrols.seconds.assign(2 * kHours, 0);
+  patrols.seconds[kHours + 10] = 3600;
   std::vector<float> control;
-  remember_control(rules, seconds, control);
+  remember_control(rules, patrols, control);
   CHECK(control[0] == 0.0F);
-  seconds[kHours + 16] = 1200;
-  remember_control(rules, seconds, control);
+  patrols.seconds[kHours + 16] = 600;
+  patrols.order_seconds.assign(2 * kHours, 0);   // either counts
+  patrols.order_seconds[kHours + 17] = 600;
+  remember_control(rules, patrols, control);
   CHECK(control[0] == Approx(0.2 * 10.0));
-  std::ranges::fill(seconds, 0U);
-  for (int i = 0; i < 30; ++i) remember_control(rules, seconds, control);
+  std::ranges::fill(patrols.seconds, 0U);
+  std::ranges::fill(patrols.order_seconds, 0U);
+  for (int i = 0; i < 30; ++i) remember_control(rules, patrols, control);
   CHECK(control[0] < 0.01F);
 }

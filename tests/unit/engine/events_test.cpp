@@ -1,5 +1,8 @@
 // Events in a village: who comes, what becomes of their day, how streets fill and empty, and that other days know nothing.
+#include "sim/engine/offenders_day.hpp"
 #include "tests/unit/engine/nightlife_village.hpp"
+
+#include <tbb/global_control.h>
 
 #include <numeric>
 
@@ -80,6 +83,24 @@ TEST_CASE("who stays on is on a night out from the end of the event, not before"
   CHECK(on > 50);
 }
 
+TEST_CASE("offenders at an event are after nothing there until it is over") {
+  const Gathering& g = friday().setup->crowd.gatherings.at(0);
+  std::size_t during = 0, after = 0, on_the_way = 0;
+  for (std::uint32_t i = 0; i < g.offenders; ++i) {
+    std::vector<OffenderVisit> visits;
+    plan_visiting_offender(friday().inputs(), g.first_offender + i, visits);
+    for (const OffenderVisit& v : visits) {
+      const bool there = v.segment == g.visitors[i].street;
+      on_the_way += there ? 0U : 1U;
+      if (there) ++(v.enter_s < g.event.to_min * 60.0F ? during : after);
+      if (there) CHECK(v.night_out == 1);
+    }
+  }
+  CHECK(during == 0);
+  CHECK(after > 0);
+  CHECK(on_the_way > 0);
+}
+
 TEST_CASE("the event's streets fill with the crowd, and are as empty as ever by the end of the night") {
   StreetLife life, plain;
   live_through(friday().inputs(), {}, false, life);
@@ -123,7 +144,7 @@ TEST_CASE("calls grow with the crowd and shrink with stewards") {
 }
 
 TEST_CASE("a crowd from outside only fills streets, and its victims are nobody of the town") {
-  const auto setup = village_with(festival("crowd = 400\noutside = 1.0\nstay_on = 1.0\nuntil = \"03:00\""));
+  const auto setup = village_with(festival("crowd = 400\noutside = 1.0\nstay_on = 1.0\nuntil = \"03:00\""), "\"offence.base.assault\" = -5.0\n");
   CHECK(setup->crowd.gatherings.at(0).guests.empty());
   const auto data = simulate(*setup, 0);
   const auto& segment = column<std::int32_t>(data, "incidents", "segment");
@@ -138,4 +159,14 @@ TEST_CASE("a crowd from outside only fills streets, and its victims are nobody o
     }
   CHECK(assaults > 0);
   CHECK(unknown > 0);
+}
+
+TEST_CASE("events, cameras and drinking rules give the same outcome on one thread and on four") {
+  const auto setup = village_with(festival("crowd = 2500\noutside = 0.8\nstay_on = 0.5") + edit("camera", "where = \"town\"\nwatched = \"live\"") +
+                                  edit("alcohol", bar_streets() + "hours = \"18:00-06:00\""));
+  const auto on = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return simulate(*setup, 1);
+  };
+  CHECK(first_difference(on(1), on(4)).empty());
 }
