@@ -10,8 +10,7 @@ import unittest
 
 from reliability import shim
 from reliability_evil import evil_trials
-from reliability_faults import fault_trials, memory_trials
-from reliability_identity import identity_trials, trace_trials
+from reliability_faults import fault_trials
 from reliability_tools import Folder
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
@@ -25,15 +24,6 @@ class Promises(unittest.TestCase):
     def test_failing_writes_are_told_and_leave_nothing_that_looks_right(self):
         with Folder() as folder:
             self.kept(fault_trials(PROGRAM, shim(pathlib.Path(folder)), every=9, errors=(28,)))
-
-    def test_too_little_memory_ends_with_a_message_and_loses_nothing(self):
-        self.kept(memory_trials(PROGRAM, 3))
-
-    def test_outcomes_are_the_same_bytes_in_any_surroundings(self):
-        self.kept(identity_trials(PROGRAM, 2))
-
-    def test_no_output_tells_user_host_folder_or_time(self):
-        self.kept(trace_trials(PROGRAM))
 
     def test_evil_files_are_refused_or_documented_to_be_read(self):
         self.kept(evil_trials(PROGRAM, 6))
