@@ -22,6 +22,35 @@ if(LICHTUNG_MOLD)
   target_link_options(lichtung_options INTERFACE -fuse-ld=mold)
 endif()
 
+# Precompiled headers, one per family of targets: parsing the standard library, Boost.Graph and Catch2 is most of a build.
+# OFF compiles every file alone, which shows headers that lean on others.
+option(LICHTUNG_PCH "precompiled headers of libraries" ON)
+set(LICHTUNG_STD_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <filesystem> <fstream> <functional> <limits>
+  <map> <memory> <numeric> <optional> <ranges> <set> <span> <sstream> <string> <string_view> <tuple> <utility> <variant> <vector>
+  <fmt/format.h>)
+set(LICHTUNG_GRAPH_HEADERS <boost/graph/compressed_sparse_row_graph.hpp> <boost/container/static_vector.hpp>
+  <tbb/blocked_range.h> <tbb/parallel_for.h>)
+
+# lichtung_pch_family(NAME HEADERS header... [LINK target...] [OPTIONS option...]): an owner of precompiled headers.
+function(lichtung_pch_family name)
+  cmake_parse_arguments(ARG "" "" "HEADERS;LINK;OPTIONS" ${ARGN})
+  if(LICHTUNG_PCH)
+    add_library(lichtung_pch_${name} OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+    target_link_libraries(lichtung_pch_${name} PRIVATE lichtung_options fmt::fmt ${ARG_LINK})
+    target_compile_options(lichtung_pch_${name} PRIVATE ${ARG_OPTIONS})
+    target_precompile_headers(lichtung_pch_${name} PRIVATE ${LICHTUNG_STD_HEADERS} ${ARG_HEADERS})
+  endif()
+endfunction()
+
+# lichtung_precompiled(FAMILY TARGET...): these targets start from the family's headers.
+function(lichtung_precompiled family)
+  if(LICHTUNG_PCH)
+    foreach(target ${ARGN})
+      target_precompile_headers(${target} REUSE_FROM lichtung_pch_${family})
+    endforeach()
+  endif()
+endfunction()
+
 # lichtung_module(NAME [DEPENDS target...]): a static library from every .cpp in the calling folder.
 function(lichtung_module name)
   cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})

@@ -17,10 +17,57 @@ namespace {
 
 using namespace comparison;
 
-constexpr std::array<std::string_view, 15> kChosen{
-    "survey_unsafe_share", "night_walks_unsafe_share", "night_walks_unsafe_share.female", "night_walks_unsafe_share.male", "night_concerned_share",
-    "avoided_share_of_dark_tours", "detour_mean_m", "footfall_night_mean", "disorder_mean", "angst_places", "response_time_median_s",
-    "response_time_p90_s", "patrol_hours_per_day", "lighting_energy_per_year_kwh", "lighting_co2_per_year_kg"};
+constexpr std::array<std::string_view, 15> kChosen{"survey_unsafe_share",
+                                                   "night_walks_unsafe_share",
+                                                   "night_walks_unsafe_share.female",
+                                                   "night_walks_unsafe_share.male",
+                                                   "night_concerned_share",
+                                                   "avoided_share_of_dark_tours",
+                                                   "detour_mean_m",
+                                                   "footfall_night_mean",
+                                                   "disorder_mean",
+                                                   "angst_places",
+                                                   "response_time_median_s",
+                                                   "response_time_p90_s",
+                                                   "patrol_hours_per_day",
+                                                   "lighting_energy_per_year_kwh",
+                                                   "lighting_co2_per_year_kg"};
+
+/// Starts of the rows of /totals that say what levers did; costs and segregation before the plan stand elsewhere.
+constexpr std::array<std::string_view, 29> kLevers{"plan_",
+                                                   "police_units",
+                                                   "police_busy",
+                                                   "officer_hours",
+                                                   "order_service_hours",
+                                                   "calls_",
+                                                   "patrol_district_bias",
+                                                   "graffiti",
+                                                   "derelict",
+                                                   "cleaned_km",
+                                                   "dwellings_secured",
+                                                   "burglaries_turned",
+                                                   "incidents_displaced",
+                                                   "investigators",
+                                                   "camera",
+                                                   "event_",
+                                                   "alcohol_",
+                                                   "dissimilarity_",
+                                                   "exposure_",
+                                                   "isolation_",
+                                                   "tenure_entropy",
+                                                   "land_use_",
+                                                   "housing_",
+                                                   "accommodation_",
+                                                   "contested_",
+                                                   "lamps",
+                                                   "residents",
+                                                   "offenders",
+                                                   "walkable_km.below_P6"};
+
+bool of_a_lever(const Figure& f) {
+  if (f.unit.find("€") != std::string::npos || f.metric.ends_with(".before")) return false;
+  return std::ranges::any_of(kLevers, [&](std::string_view start) { return f.metric.starts_with(start); });
+}
 
 class Writer {
  public:
@@ -31,6 +78,7 @@ class Writer {
     if (c_.identical) return out_ + t("identical") + "\n\n" + t("caution") + '\n';
     offences();
     figures();
+    levers();
     parts("districts_title", c_.districts, true);
     parts("groups_title", c_.groups, true);
     hours();
@@ -55,16 +103,26 @@ class Writer {
   }
 
   /// Decimals by the larger mean and the difference, so that a small change of a large figure stays visible.
-  [[nodiscard]] std::vector<std::string> cells(std::string label, const Contrast& c, Good good, double factor = 1.0) const {
-    const double size = factor * std::max(std::abs(c.mean_a), std::abs(c.mean_b)), change = std::abs(factor * c.difference);
+  [[nodiscard]] std::vector<std::string> cells(std::string label, const Contrast& c, Good good,
+                                               double factor = 1.0) const {
+    const double size = factor * std::max(std::abs(c.mean_a), std::abs(c.mean_b)),
+                 change = std::abs(factor * c.difference);
     const int decimals = decimals_of(size), fine = std::max(decimals, std::min(decimals + 2, decimals_of(change)));
-    const int ends = std::max(decimals, std::min(fine, decimals_of(factor * std::max(std::abs(c.t.low), std::abs(c.t.high)))));
+    const int ends =
+        std::max(decimals, std::min(fine, decimals_of(factor * std::max(std::abs(c.t.low), std::abs(c.t.high)))));
     const std::string interval =
-        c.has_interval() ? t("from_to", signed_number(factor * c.t.low, ends), signed_number(factor * c.t.high, ends)) : std::string("–");
-    return {std::move(label), number(factor * c.mean_a, decimals, language_), number(factor * c.mean_b, decimals, language_),
-            signed_number(factor * c.difference, fine), interval, verdict_name(c, good, language_)};
+        c.has_interval() ? t("from_to", signed_number(factor * c.t.low, ends), signed_number(factor * c.t.high, ends))
+                         : std::string("–");
+    return {std::move(label),
+            number(factor * c.mean_a, decimals, language_),
+            number(factor * c.mean_b, decimals, language_),
+            signed_number(factor * c.difference, fine),
+            interval,
+            verdict_name(c, good, language_)};
   }
-  [[nodiscard]] std::string labelled(const std::string& name, const std::string& unit) const { return unit.empty() ? name : fmt::format("{}, {}", name, unit); }
+  [[nodiscard]] std::string labelled(const std::string& name, const std::string& unit) const {
+    return unit.empty() ? name : fmt::format("{}, {}", name, unit);
+  }
   [[nodiscard]] std::vector<std::string> cells(const Figure& f) const {
     const Scale scale = scale_of(f.metric, f.unit, language_);
     std::string name = metric_name(f.metric, language_);
@@ -74,7 +132,8 @@ class Writer {
 
   [[nodiscard]] TextTable table() const {
     TextTable table;
-    table.row({"", t("before_column"), t("after_column"), t("difference_column"), t("interval_column"), t("verdict_column")});
+    table.row(
+        {"", t("before_column"), t("after_column"), t("difference_column"), t("interval_column"), t("verdict_column")});
     return table;
   }
   void add(const std::string& title, const TextTable& table) { out_ += title + "\n\n" + table.str() + '\n'; }
@@ -86,16 +145,21 @@ class Writer {
   }
 
   void head() {
-    const auto name = [](const Side& s) { return printable(s.provenance.title.empty() ? s.name : fmt::format("{} ({})", s.provenance.title, s.name)); };
+    const auto name = [](const Side& s) {
+      return printable(s.provenance.title.empty() ? s.name : fmt::format("{} ({})", s.provenance.title, s.name));
+    };
     out_ += t("title", name(c_.a), name(c_.b)) + '\n';
-    out_ += t(c_.paired() ? "paired" : "unpaired", c_.a.replicates.size(), c_.b.replicates.size(), c_.a.provenance.days) + "\n\n";
+    out_ +=
+        t(c_.paired() ? "paired" : "unpaired", c_.a.replicates.size(), c_.b.replicates.size(), c_.a.provenance.days) +
+        "\n\n";
     for (const std::string& s : caveat_remarks(c_, language_)) out_ += "! " + s + '\n';
     if (!caveat_remarks(c_, language_).empty()) out_ += '\n';
   }
 
   void offences() {
-    for (const auto& [ledger, metric] : {std::pair("expected", "expected_per_100k"), std::pair("true", "incidents_per_100k"),
-                                         std::pair("recorded", "incidents_per_100k"), std::pair("discovered", "incidents_per_100k")}) {
+    for (const auto& [ledger, metric] :
+         {std::pair("expected", "expected_per_100k"), std::pair("true", "incidents_per_100k"),
+          std::pair("recorded", "incidents_per_100k"), std::pair("discovered", "incidents_per_100k")}) {
       TextTable rows = table();
       std::size_t n = 0;
       for (const OffenceKindInfo& kind : kOffenceKindTable)
@@ -112,12 +176,25 @@ class Writer {
     for (const std::string_view metric : kChosen)
       if (const Figure* f = find(c_, metric)) rows.row(cells(*f));
     for (const Figure& f : c_.figures)
-      if (f.unit.find("€") != std::string::npos) rows.row(cells(f));
+      if (f.unit.find("€") != std::string::npos && (f.contrast.mean_a != 0.0 || f.contrast.mean_b != 0.0))
+        rows.row(cells(f));
     add(t("figures_title"), rows);
     if (!all_) return;
     TextTable every = table();
     for (const Figure& f : c_.figures) every.row(cells(f));
     add(t("all_title"), every);
+  }
+
+  /// What the measures did, where the two sides differ.
+  void levers() {
+    TextTable rows = table();
+    std::size_t n = 0;
+    for (const Figure& f : c_.figures) {
+      if (!of_a_lever(f) || f.contrast.verdict == Verdict::Equal || f.contrast.mean_a == f.contrast.mean_b) continue;
+      rows.row(cells(f));
+      ++n;
+    }
+    if (n > 0) add(t("levers_title"), rows);
   }
 
   /// Parts of the town or its people whose difference is a discovery; single kinds of offences only with --all.
@@ -131,7 +208,8 @@ class Writer {
       if (!f.sure()) continue;
       ++found;
       const Scale scale = scale_of(f.metric, f.unit, language_);
-      const std::string name = fmt::format("{}: {}", with_names ? part_name(f.part, language_) : f.part, labelled(metric_name(f.metric, language_), scale.unit));
+      const std::string name = fmt::format("{}: {}", with_names ? part_name(f.part, language_) : f.part,
+                                           labelled(metric_name(f.metric, language_), scale.unit));
       rows.row(cells(printable(name), f.contrast, f.good, scale.factor));
     }
     if (tested == 0) return;
@@ -172,7 +250,8 @@ class Writer {
 
   void streets() {
     std::vector<std::pair<std::string, Count>> rows;
-    for (const StreetFigure& f : c_.streets) rows.emplace_back(metric_name(f.variable, language_), Count{f.tested, f.less, f.more});
+    for (const StreetFigure& f : c_.streets)
+      rows.emplace_back(metric_name(f.variable, language_), Count{f.tested, f.less, f.more});
     counts("streets_title", rows);
   }
 
@@ -186,7 +265,8 @@ class Writer {
         const std::string streets = whole(ring.streets);
         const std::string label = ring.role == Ring::Role::Treated   ? t("ring_treated", streets)
                                   : ring.role == Ring::Role::Control ? t("ring_control", streets)
-                                                                     : t("ring", number(ring.from_m, 0, language_), number(ring.to_m, 0, language_), streets);
+                                                                     : t("ring", number(ring.from_m, 0, language_),
+                                                                         number(ring.to_m, 0, language_), streets);
         rows.row(cells(label, d.rings[r], Good::Lower));
       }
       add(t("rings_title", kind_name(d.kind, language_)), rows);
@@ -212,9 +292,10 @@ class Writer {
     for (const ConcentrationFigure& k : c_.concentration) {
       if (!std::isfinite(k.gini_a) || !std::isfinite(k.gini_b)) continue;
       any = true;
-      rows.row({ledger_name(k.ledger, language_), arrow(k.gini_a, k.gini_b, 1.0, 3), arrow(k.streets_with_25_a, k.streets_with_25_b, 100.0, 1),
-                arrow(k.streets_with_50_a, k.streets_with_50_b, 100.0, 1), number(100.0 * k.hit_rate, 1, language_), number(k.pai, 2, language_),
-                number(k.pei, 2, language_)});
+      rows.row({ledger_name(k.ledger, language_), arrow(k.gini_a, k.gini_b, 1.0, 3),
+                arrow(k.streets_with_25_a, k.streets_with_25_b, 100.0, 1),
+                arrow(k.streets_with_50_a, k.streets_with_50_b, 100.0, 1), number(100.0 * k.hit_rate, 1, language_),
+                number(k.pai, 2, language_), number(k.pei, 2, language_)});
     }
     if (any) add(t("concentration_title"), rows);
   }

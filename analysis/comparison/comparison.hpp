@@ -131,6 +131,7 @@ struct ConcentrationFigure {
 /// A parameter or another input with another value on the two sides, the plan left out.
 struct InputChange {
   std::string key, unit, a, b;               // empty: that side doesn't have it
+  bool by_plan{};                            // an edit of the plan sets it
 };
 
 /// What a reader must know before believing a figure; remarks() says it in words.

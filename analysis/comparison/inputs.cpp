@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace lichtung::comparison {
@@ -20,7 +23,8 @@ struct Parameter {
 };
 
 std::map<std::string, Parameter> parameters_of(const outcome::Table& table) {
-  const auto key = outcome::texts_of(table, "key"), unit = outcome::texts_of(table, "unit"), source = outcome::texts_of(table, "source");
+  const auto key = outcome::texts_of(table, "key"), unit = outcome::texts_of(table, "unit"),
+             source = outcome::texts_of(table, "source");
   const auto value = outcome::numbers_of(table, "value");
   std::map<std::string, Parameter> out;
   for (std::size_t i = 0; i < std::min(key.size(), value.size()); ++i)
@@ -33,7 +37,8 @@ std::string plain(const toml::node& node) {
   if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
   if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
   if (const auto* yes = node.as_boolean()) return yes->get() ? "true" : "false";
-  if (const auto* date = node.as_date()) return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
+  if (const auto* date = node.as_date())
+    return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
   std::string parts;
   const auto add = [&](const std::string& part) { parts += (parts.empty() ? "" : ", ") + part; };
   if (const auto* list = node.as_array())
@@ -44,7 +49,8 @@ std::string plain(const toml::node& node) {
 }
 
 bool told_elsewhere(std::string_view key) {
-  constexpr std::array<std::string_view, 7> kKeys{"edit", "schema", "name", "base", "title", "random.seed", "random.replicates"};
+  constexpr std::array<std::string_view, 7> kKeys{"edit",        "schema",           "name", "base", "title",
+                                                  "random.seed", "random.replicates"};
   return std::ranges::find(kKeys, key) != kKeys.end() || key.starts_with("outcome.") || key.starts_with("parameters.");
 }
 
@@ -66,31 +72,73 @@ std::map<std::string, std::string> keys_of(const std::string& text) {
   return out;
 }
 
+/// Parameters that an edit of a plan sets: start of the key, kind of the edit.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSetByEdits{
+    {{"police.clearance.", "investigation"}, {"activity.outsider_station", "outsiders"}}};
+
+/// Kinds of the edits of this scenario.
+std::set<std::string> edit_kinds(const std::string& text) {
+  std::set<std::string> out;
+  const toml::parse_result parsed = toml::parse(text);
+  const toml::array* edits = parsed ? parsed.table()["edit"].as_array() : nullptr;
+  if (edits == nullptr) return out;
+  for (const toml::node& edit : *edits)
+    if (const auto* table = edit.as_table()) out.insert((*table)["kind"].value_or(std::string()));
+  return out;
+}
+
+/// Six digits, unless the two sides differ only behind them.
+void shorten(InputChange& change) {
+  const auto number = [](const std::string& text) {
+    double value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  };
+  const auto a = number(change.a), b = number(change.b);
+  if (!a || !b) return;
+  std::string short_a = fmt::format("{:.6g}", *a), short_b = fmt::format("{:.6g}", *b);
+  if (short_a == short_b) return;
+  change.a = std::move(short_a);
+  change.b = std::move(short_b);
+}
+
 }  // namespace
 
 std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, const outcome::Table& parameters_b,
                                         const std::string& scenario_a, const std::string& scenario_b) {
   std::map<std::string, InputChange> changes;
-  const auto note = [&](const std::string& key, const std::string& unit, std::string InputChange::*side, const std::string& value) {
+  const auto note = [&](const std::string& key, const std::string& unit, std::string InputChange::*side,
+                        const std::string& value) {
     InputChange& change = changes[key];
     change.key = key;
     if (change.unit.empty()) change.unit = unit;
     change.*side = value;
   };
-  for (const auto& [key, p] : parameters_of(parameters_a)) note(key, p.unit, &InputChange::a, fmt::format("{}", p.value));
-  for (const auto& [key, p] : parameters_of(parameters_b)) note(key, p.unit, &InputChange::b, fmt::format("{}", p.value));
+  for (const auto& [key, p] : parameters_of(parameters_a))
+    note(key, p.unit, &InputChange::a, fmt::format("{}", p.value));
+  for (const auto& [key, p] : parameters_of(parameters_b))
+    note(key, p.unit, &InputChange::b, fmt::format("{}", p.value));
   for (const auto& [key, value] : keys_of(scenario_a)) note(key, "", &InputChange::a, value);
   for (const auto& [key, value] : keys_of(scenario_b)) note(key, "", &InputChange::b, value);
+  std::set<std::string> kinds = edit_kinds(scenario_a);
+  kinds.merge(edit_kinds(scenario_b));
   std::vector<InputChange> out;
-  for (auto& [key, change] : changes)
-    if (change.a != change.b) out.push_back(std::move(change));
+  for (auto& [key, change] : changes) {
+    if (change.a == change.b) continue;
+    shorten(change);
+    change.by_plan = std::ranges::any_of(kSetByEdits, [&](const auto& set) {
+      return key.starts_with(set.first) && kinds.contains(std::string(set.second));
+    });
+    out.push_back(std::move(change));
+  }
   return out;
 }
 
 std::vector<std::string> contested(const outcome::Table& parameters) {
   std::vector<std::string> out;
   for (const auto& [key, p] : parameters_of(parameters)) {
-    const bool marked = key.ends_with("_switch") || p.source.find("contested") != std::string::npos || p.source.find("not proven") != std::string::npos;
+    const bool marked = key.ends_with("_switch") || p.source.find("contested") != std::string::npos ||
+                        p.source.find("not proven") != std::string::npos;
     if (marked && p.value != 0.0) out.push_back(key);
   }
   return out;

@@ -111,7 +111,7 @@ void fields(V& visit, Is<ConcentrationFigure> auto& c) {
 }
 template <class V>
 void fields(V& visit, Is<InputChange> auto& i) {
-  visit("key", i.key), visit("unit", i.unit), visit("a", i.a), visit("b", i.b);
+  visit("key", i.key), visit("unit", i.unit), visit("a", i.a), visit("b", i.b), visit("by_plan", i.by_plan);
 }
 template <class V>
 void fields(V& visit, Is<Caveats> auto& c) {

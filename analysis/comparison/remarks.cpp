@@ -49,7 +49,7 @@ std::string joined(const std::vector<std::string>& parts) {
 void say_inputs(const std::vector<InputChange>& inputs, Sentences& s) {
   const auto or_none = [&](const std::string& value) { return value.empty() ? s.text_of("input_none") : commands::printable(value); };
   for (std::size_t i = 0; i < std::min(inputs.size(), kMostInputs); ++i)
-    s.say("input", commands::printable(inputs[i].key), or_none(inputs[i].a), or_none(inputs[i].b));
+    s.say(inputs[i].by_plan ? "input_by_plan" : "input", commands::printable(inputs[i].key), or_none(inputs[i].a), or_none(inputs[i].b));
   if (inputs.size() > kMostInputs) s.say("inputs_more", inputs.size() - kMostInputs);
 }
 

@@ -1,0 +1,1 @@
+// Nothing: precompiled headers need a target, and a target needs a file.
