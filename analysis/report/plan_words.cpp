@@ -32,9 +32,15 @@ std::string number_text(double value, const Words& words) {
   return out;
 }
 
+/// A word of the plan format in the reader's language; names of streets and districts stay as they are.
+std::string word(const std::string& written, const Words& words) {
+  const std::string key = "word_" + written;
+  return words.has(key) ? words(key) : written;
+}
+
 /// A value as people write it: lists with commas, tables as "name: value".
 std::string plain(const toml::node& node, const Words& words) {
-  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* text = node.as_string()) return word(text->get(), words);
   if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
   if (const auto* real = node.as_floating_point()) return number_text(real->get(), words);
   if (const auto* yes = node.as_boolean()) return words(yes->get() ? "yes" : "no");
@@ -50,7 +56,7 @@ std::string plain(const toml::node& node, const Words& words) {
       parts.push_back(element.is_array() ? "(" + plain(element, words) + ")" : plain(element, words));
     }
   } else if (const auto* table = node.as_table()) {
-    for (const auto& [key, value] : *table) parts.push_back(fmt::format("{}: {}", std::string_view(key.str()), plain(value, words)));
+    for (const auto& [key, value] : *table) parts.push_back(fmt::format("{}: {}", word(std::string(key.str()), words), plain(value, words)));
   }
   return joined(parts, ", ");
 }
