@@ -123,11 +123,7 @@ std::vector<Proposal> judge(const OpportunityInputs& in, std::span<const Look> l
   return proposals;
 }
 
-namespace {
-
-/// How well the people of a street know each other by sight: the chance that one met there is a neighbour, from the
-/// places people usually go to. Where nobody from elsewhere has a reason to come, everybody met is known.
-std::vector<double> acquaintance(const town::Town& town, const population::Population& people) {
+std::vector<double> acquaintance_by_segment(const town::Town& town, const population::Population& people) {
   std::vector<double> neighbours(town.streets.segments.size(), 0.0), visitors(neighbours.size(), 0.0);
   for (const SegmentId s : people.residents.home) neighbours[s.index()] += 1.0;
   for (std::size_t h = 0; h < people.habits.size(); ++h)
@@ -137,14 +133,12 @@ std::vector<double> acquaintance(const town::Town& town, const population::Popul
   return neighbours;
 }
 
-}  // namespace
-
 std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people, const OffenceParameters& parameters) {
   const std::size_t n = town.streets.segments.size();
   std::vector<float> willingness(n, 1.0F);
   if (parameters.efficacy <= 0.0) return willingness;
   const auto& d = town.dwellings;
-  const std::vector<double> known = acquaintance(town, people);
+  const std::vector<double> known = acquaintance_by_segment(town, people);
   std::vector<double> score(n, 0.0);
   double sum = 0.0, squares = 0.0, count = 0.0;
   for (std::size_t s = 0; s < n; ++s) {

@@ -42,6 +42,10 @@ struct OpportunityInputs {
   return Lux(static_cast<double>(lit.mean_lx[segment]) + static_cast<double>(in.conditions.light.sky_lx[quarter]));
 }
 
+/// How well the people of a street know each other by sight: the chance that one met there is a neighbour, from the
+/// places people usually go to. Where nobody from elsewhere has a reason to come, everybody met is known; 0 without homes.
+[[nodiscard]] std::vector<double> acquaintance_by_segment(const town::Town& town, const population::Population& people);
+
 /// Willingness to intervene by segment: 1 everywhere unless collective efficacy is switched on; then by stability of
 /// tenure, mix and acquaintance, lowered by concentrated low rents (Sampson et al. 1997; correlational, docs/model.md).
 [[nodiscard]] std::vector<float> willingness_by_segment(const town::Town& town, const population::Population& people,

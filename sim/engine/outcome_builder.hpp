@@ -29,8 +29,9 @@ void add_places(const Setup& setup, const World& world, const Recorder& recorder
 /// Adds what cameras, events and restrictions of drinking did and cost.
 void add_nightlife(const Setup& setup, const Recorder& recorder, std::vector<Total>& rows);
 
-/// Adds how households and land uses are mixed before and after the plan, and what its housing costs.
-void add_housing(const Setup& setup, std::vector<Total>& rows);
+/// Adds how households and land uses are mixed before and after the plan, what its housing costs, and which households
+/// offences are against.
+void add_housing(const Setup& setup, const World& world, const Recorder& recorder, std::vector<Total>& rows);
 
 /// The survey question: how unsafe people feel alone at night in their own area, mean over a sample of residents of
 /// the length-weighted mean over streets near home (wording of DVS 2017).
@@ -41,6 +42,9 @@ namespace detail {
 void add_streets(const Setup& setup, const World& world, const Recorder& recorder, outcome::OutcomeData& data);
 /// Tables about the town and its people.
 void add_town_tables(const Setup& setup, outcome::OutcomeData& data);
+/// How dwellings and land uses are mixed, before and after the plan; with collective efficacy on, how willing people are.
+void add_district_mix(const Setup& setup, outcome::Table& districts);
+void add_street_mix(const Setup& setup, outcome::Table& segments);
 /// What was recorded of the nights.
 void add_night(const Setup& setup, const Recorder& recorder, outcome::OutcomeData& data);
 /// Tables of units and calls.

@@ -162,8 +162,8 @@ Table parameters_table(const Setup& setup) {
 }  // namespace
 
 void add_town_tables(const Setup& setup, outcome::OutcomeData& data) {
-  data.tables.push_back(segments_table(setup));
-  data.tables.push_back(districts_table(setup));
+  add_street_mix(setup, data.tables.emplace_back(segments_table(setup)));
+  add_district_mix(setup, data.tables.emplace_back(districts_table(setup)));
   data.tables.push_back(residents_table(setup));
   data.tables.push_back(lamps_table(setup));
   add_buildings(setup, data);

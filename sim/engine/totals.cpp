@@ -158,7 +158,7 @@ std::vector<Total> totals(const Setup& setup, const World& world, const Recorder
   add_lighting(setup, recorder, rows);
   add_places(setup, world, recorder, rows);
   add_nightlife(setup, recorder, rows);
-  add_housing(setup, rows);
+  add_housing(setup, world, recorder, rows);
   return rows;
 }
 

@@ -4,8 +4,6 @@
 // meaning on a mesh may contain the word that QGIS takes for the angle of a vector ("direction").
 #include "sim/outcome/schema.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
 namespace lichtung::outcome {
@@ -82,6 +80,12 @@ constexpr std::array kSchema = std::to_array<VariableInfo>({
     {"segments", "to_node", I32, kSegment, "", "mesh node where the segment ends"},
     {"segments", "first_edge", I32, kSegment, "", "first mesh edge of the segment"},
     {"segments", "edges", I32, kSegment, "1", "number of mesh edges of the segment"},
+    {"segments", "tenure_owner", F32, kSegment, "1", "share of dwellings that their owners live in, NaN without dwellings"},
+    {"segments", "tenure_social", F32, kSegment, "1", "share of dwellings that are social housing, NaN without dwellings"},
+    {"segments", "rent_low", F32, kSegment, "1", "share of dwellings with a low rent, NaN without dwellings"},
+    {"segments", "land_use_entropy", F32, kSegment, "1", "mix of floor area by use (shops, bars, offices, schools, dwellings): 0 one use only, 1 all equal; NaN without any"},
+    {"segments", "acquaintance", F32, kSegment, "1", "only with offence.efficacy above 0: chance that one met here is a neighbour, 0 without dwellings"},
+    {"segments", "willingness", F32, kSegment, "1", "only with offence.efficacy above 0, contested: willingness to intervene, 1 is the mean"},
     // Nights: one row per street segment, per night. In summary.h5 the means over replicates.
     {"night", "passes", F32, kSegment, "d-1", "persons who pass in the dark on foot or by bicycle"},
     {"night", "passes_women", F32, kSegment, "d-1", "persons who pass in the dark on foot or by bicycle: women"},
@@ -121,6 +125,40 @@ constexpr std::array kSchema = std::to_array<VariableInfo>({
     {"districts", "dwellings", I32, kRow, "1", "dwellings"},
     {"districts", "segments", I32, kRow, "1", "street segments"},
     {"districts", "area_km2", F64, kRow, "km2", "area"},
+    {"districts", "dwellings_before", I32, kRow, "1", "dwellings, before the plan (edits of housing, accommodation, land use), like all columns named so"},
+    {"districts", "tenure_owner", F64, kRow, "1", "share of dwellings that their owners live in"},
+    {"districts", "tenure_rent", F64, kRow, "1", "share of dwellings rented on the market"},
+    {"districts", "tenure_social", F64, kRow, "1", "share of dwellings that are social housing"},
+    {"districts", "rent_low", F64, kRow, "1", "share of dwellings with a low rent"},
+    {"districts", "rent_middle", F64, kRow, "1", "share of dwellings with a middle rent"},
+    {"districts", "rent_high", F64, kRow, "1", "share of dwellings with a high rent"},
+    {"districts", "size_small", F64, kRow, "1", "share of dwellings below 60 m²"},
+    {"districts", "size_middle", F64, kRow, "1", "share of dwellings from 60 to below 100 m²"},
+    {"districts", "size_large", F64, kRow, "1", "share of dwellings from 100 m²"},
+    {"districts", "tenure_entropy", F64, kRow, "1", "mix of tenures: 0 one only, 1 all equal"},
+    {"districts", "floor_shops", F64, kRow, "1", "share of floor area: shops"},
+    {"districts", "floor_bars", F64, kRow, "1", "share of floor area: bars and restaurants"},
+    {"districts", "floor_offices", F64, kRow, "1", "share of floor area: offices and other workplaces"},
+    {"districts", "floor_schools", F64, kRow, "1", "share of floor area: schools"},
+    {"districts", "floor_dwellings", F64, kRow, "1", "share of floor area: dwellings"},
+    {"districts", "land_use_entropy", F64, kRow, "1", "mix of floor area by use: 0 one only, 1 all equal"},
+    {"districts", "tenure_owner_before", F64, kRow, "1", "share of dwellings that their owners live in, before the plan"},
+    {"districts", "tenure_rent_before", F64, kRow, "1", "share of dwellings rented on the market, before the plan"},
+    {"districts", "tenure_social_before", F64, kRow, "1", "share of dwellings that are social housing, before the plan"},
+    {"districts", "rent_low_before", F64, kRow, "1", "share of dwellings with a low rent, before the plan"},
+    {"districts", "rent_middle_before", F64, kRow, "1", "share of dwellings with a middle rent, before the plan"},
+    {"districts", "rent_high_before", F64, kRow, "1", "share of dwellings with a high rent, before the plan"},
+    {"districts", "size_small_before", F64, kRow, "1", "share of dwellings below 60 m², before the plan"},
+    {"districts", "size_middle_before", F64, kRow, "1", "share of dwellings from 60 to below 100 m², before the plan"},
+    {"districts", "size_large_before", F64, kRow, "1", "share of dwellings from 100 m², before the plan"},
+    {"districts", "tenure_entropy_before", F64, kRow, "1", "mix of tenures: 0 one only, 1 all equal, before the plan"},
+    {"districts", "floor_shops_before", F64, kRow, "1", "share of floor area: shops, before the plan"},
+    {"districts", "floor_bars_before", F64, kRow, "1", "share of floor area: bars and restaurants, before the plan"},
+    {"districts", "floor_offices_before", F64, kRow, "1", "share of floor area: offices and other workplaces, before the plan"},
+    {"districts", "floor_schools_before", F64, kRow, "1", "share of floor area: schools, before the plan"},
+    {"districts", "floor_dwellings_before", F64, kRow, "1", "share of floor area: dwellings, before the plan"},
+    {"districts", "land_use_entropy_before", F64, kRow, "1", "mix of floor area by use: 0 one only, 1 all equal, before the plan"},
+    {"districts", "accommodation_persons", I32, kRow, "1", "places for persons in collective accommodation that the plan built"},
     // Incidents: one row per sampled incident, by time.
     {"incidents", "time_s", F64, kRow, "s", "time since the start of the run, ascending"},
     {"incidents", "day", I32, kRow, "", "day of the run, from 0"},
@@ -311,61 +349,8 @@ constexpr std::array kSchema = std::to_array<VariableInfo>({
     {"area_outlines", "y_cm", I32, kRow, "cm", "northing"},
 });
 
-/// True if `name` fits `pattern`, where a trailing * stands for one or more of a–z, 0–9 and _.
-bool fits(std::string_view pattern, std::string_view name) {
-  if (pattern.empty() || pattern.back() != '*') return pattern == name;
-  pattern.remove_suffix(1);
-  if (!name.starts_with(pattern) || name.size() == pattern.size()) return false;
-  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", pattern.size()) == std::string_view::npos;
-}
-
 }  // namespace
 
 std::span<const VariableInfo> schema() { return kSchema; }
-
-const VariableInfo* find_variable(std::string_view group, std::string_view name) {
-  for (const VariableInfo& info : kSchema)
-    if (info.group == group && fits(info.name, name)) return &info;
-  return nullptr;
-}
-
-std::string_view type_name(ValueType type) {
-  switch (type) {
-    case U8: return "uint8";
-    case I32: return "int32";
-    case I64: return "int64";
-    case F32: return "float32";
-    case F64: return "float64";
-    case Text: return "text";
-  }
-  return "";
-}
-
-SummaryName split_summary_name(std::string_view name) {
-  for (const std::string_view statistic : {"_sd", "_q05", "_q50", "_q95"})
-    if (name.ends_with(statistic) && name.size() > statistic.size())
-      return {name.substr(0, name.size() - statistic.size()), statistic.substr(1)};
-  return {name, {}};
-}
-
-std::string_view row_dimension(std::string_view table) {
-  return table == "segments" || table == "night" ? kSegment : kRow;
-}
-
-std::string schema_markdown() {
-  std::string out;
-  std::string_view group = "?";
-  for (const VariableInfo& v : kSchema) {
-    if (v.group != group) {
-      group = v.group;
-      out += fmt::format("{}### {}\n\n| variable | type | dimensions | unit | meaning |\n|---|---|---|---|---|\n",
-                         out.empty() ? "" : "\n", group.empty() ? "/ (root)" : fmt::format("/{}", group));
-    }
-    const bool counts = v.group.empty() && v.dims == kTimeEdge && v.type == I32;
-    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", v.name, counts ? "float32 (whole numbers)" : type_name(v.type),
-                       v.dims, v.unit, v.meaning);
-  }
-  return out;
-}
 
 }  // namespace lichtung::outcome

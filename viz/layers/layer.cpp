@@ -22,6 +22,8 @@ constexpr std::array<LayerInfo, kLayers> kTable{{
     {LayerId::Rented, "rented", "percent", Ramp::Tide, ScaleKind::Linear, false, false, ""},
     {LayerId::Social, "social", "percent", Ramp::Tide, ScaleKind::Linear, false, false, ""},
     {LayerId::LandUse, "land_use", "", Ramp::Tide, ScaleKind::Uses, false, false, ""},
+    {LayerId::LowRent, "low_rent", "percent", Ramp::Tide, ScaleKind::Linear, false, false, ""},
+    {LayerId::UseMix, "use_mix", "mix", Ramp::Tide, ScaleKind::Linear, false, false, ""},
 }};
 
 }  // namespace

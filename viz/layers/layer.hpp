@@ -12,9 +12,9 @@ namespace lichtung::viz {
 
 enum class LayerId : std::uint8_t {
   None, Illuminance, LightClass, Fear, Feared, FootfallDay, FootfallNight, Offences, Density, Patrol, Disorder, Dwellings,
-  Rented, Social, LandUse,
+  Rented, Social, LandUse, LowRent, UseMix,
 };
-inline constexpr std::size_t kLayers = 15;
+inline constexpr std::size_t kLayers = 17;
 
 /// Over what time a value is meant.
 enum class Basis : std::uint8_t { Whole, Frame, Hour };   // the whole run, the frame at the clock, the typical week's hour

@@ -35,7 +35,8 @@ Scale shared_scale(const LayerInfo& info, std::span<const std::span<const float>
   Scale scale{info.scale, info.ramp, 0, 1, false};
   if (info.scale == ScaleKind::Classes) return {info.scale, info.ramp, 1, 7, false};
   if (info.id == LayerId::Illuminance) return {info.scale, info.ramp, 0.3F, 30, false};
-  if (info.id == LayerId::Rented || info.id == LayerId::Social) return {info.scale, info.ramp, 0, 100, false};
+  if (info.id == LayerId::Rented || info.id == LayerId::Social || info.id == LayerId::LowRent) return {info.scale, info.ramp, 0, 100, false};
+  if (info.id == LayerId::UseMix) return {info.scale, info.ramp, 0, 1, false};
   float most = 0;
   for (const auto& one : values) most = std::max(most, upper_quantile({one.begin(), one.end()}, kShown));
   scale.high = round_up(most);

@@ -176,6 +176,18 @@ std::vector<float> housing(Source& source, const TownMap& town, LayerId id) {
   return all;
 }
 
+/// A column of /segments, times a factor.
+std::vector<float> of_segments(Source& source, const std::string& name, float factor) {
+  const outcome::Reader& reader = source.reader();
+  if (!reader.has_column("segments", name)) {
+    source.set_missing("segments/" + name);
+    return {};
+  }
+  auto values = std::get<std::vector<float>>(reader.column_slice("segments", name, 0, reader.segment_count()).values);
+  for (float& v : values) v *= factor;
+  return values;
+}
+
 std::vector<float> sum_of(Source& source, const std::string& a, const std::string& b) {
   if (!source.has(a) || !source.has(b)) return {};
   std::vector<float> out = source.reader().variable_frame(a, 0);
@@ -205,6 +217,8 @@ std::vector<float> read(Source& source, const Run& run, const TownMap& town, con
     case LayerId::LandUse:
       if (town.buildings.kind.empty()) source.set_missing("buildings");
       return {};
+    case LayerId::LowRent: return of_segments(source, "rent_low", 100.0F);
+    case LayerId::UseMix: return of_segments(source, "land_use_entropy", 1.0F);
   }
   return {};
 }

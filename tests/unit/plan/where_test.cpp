@@ -2,7 +2,10 @@
 
 #include "sim/plan/where.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 using namespace lichtung;
@@ -56,6 +59,27 @@ TEST_CASE("what the town doesn't have is named, with the nearest name it has") {
   CHECK(problems[2].key == "plan.unknown_district");
   CHECK(problems[3].key == "plan.unknown_segment");
   for (const Diagnostic& d : problems) CHECK((d.file == "p.toml" && d.line == 3 && d.column == 9));
+}
+
+TEST_CASE("a polygon that is empty or holds no street is one clear message") {
+  const auto path = std::filesystem::temp_directory_path() / ("lichtung-where-" + std::to_string(getpid()) + "-zone.geojson");
+  const auto polygon = [&](const std::string& text) {
+    std::ofstream(path, std::ios::trunc) << text;
+    return path;
+  };
+  const auto square = [](const std::string& west, const std::string& east) {
+    return R"({"type":"Polygon","coordinates":[[[)" + west + ",49],[" + east + ",49],[" + east + ",50],[" + west + ",50],[" + west + ",49]]]}";
+  };
+  const town::Town town = plan_town();
+  CHECK(chosen({.said = {}, .polygon = polygon(square("8", "10"))}, town).size() == 4);
+  CHECK(chosen({.said = {}, .polygon = polygon(square("20", "21"))}, town) == Lines{"plan.no_street"});
+  for (const char* empty : {R"({"type":"Polygon","coordinates":[]})", R"({"type":"Polygon","coordinates":[[]]})",
+                            R"({"type":"FeatureCollection","features":[]})", "{}", ""}) {
+    INFO(empty);
+    polygon(empty);
+    CHECK_THROWS_WITH(chosen({.said = {}, .polygon = path}, town), Catch::Contains("zone.geojson"));
+  }
+  std::filesystem::remove(path);
 }
 
 TEST_CASE("degrees and metres name the same place") {

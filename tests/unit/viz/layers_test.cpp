@@ -147,6 +147,25 @@ TEST_CASE("layers of a file are what its numbers say") {
   CHECK(values(choice)[0] == Approx(12));
 }
 
+TEST_CASE("low rents and the mix of uses are the columns of streets") {
+  const test::Folder folder;
+  outcome::OutcomeData town = test::grid_outcome();
+  std::vector<float> low(town.segment_count, 0.25F), mix(town.segment_count, 0.5F);
+  low[3] = kNone;
+  for (outcome::Table& t : town.tables)
+    if (t.name == "segments") t.columns.insert(t.columns.end(), {{"rent_low", low}, {"land_use_entropy", mix}});
+  outcome::write_outcome(folder / "a.h5", town);
+  const Dataset data(folder / "a.h5");
+  LayerChoice choice;
+  choice.id = LayerId::LowRent;
+  const LayerValues rents = layer_values(data.shown(), data.town(), normal(choice));
+  REQUIRE(rents.there());
+  CHECK(rents.values[0] == 25.0F);
+  CHECK(std::isnan(rents.values[3]));
+  choice.id = LayerId::UseMix;
+  CHECK(layer_values(data.shown(), data.town(), normal(choice)).values[7] == 0.5F);
+}
+
 TEST_CASE("what a file lacks is named, and nothing is shown for it") {
   const test::Folder folder;
   outcome::OutcomeData bare = test::grid_outcome();
