@@ -1,5 +1,6 @@
 // The `lichtung` command: language, sub-commands, and the one place where errors become exit codes.
 #include "analysis/commands/compare.hpp"
+#include "analysis/commands/export.hpp"
 #include "analysis/commands/report_page.hpp"
 #include "analysis/commands/sensitivity.hpp"
 #include "analysis/commands/stats.hpp"
@@ -74,6 +75,7 @@ void register_commands(CLI::App& app, Context& context) {
   commands::add_calibrate(app, context);
   commands::add_compare(app, context);
   commands::add_report(app, context);
+  commands::add_export(app, context);
   commands::add_stats(app, context);
   commands::add_sensitivity(app, context);
   for (CLI::App* sub : app.get_subcommands({})) {

@@ -35,6 +35,20 @@ void draw_name(Drawing& d, double y, const std::string& name) {
   if (cut < name.size()) d.text(kLeft - 10.0, y + 13.0, name.substr(cut + 1), Anchor::End);
 }
 
+/// Begins above the bars, or further left where it would be cut off at the right.
+void draw_legend(Drawing& d, std::span<const Bars> bars) {
+  const auto width_of = [](const Bars& b) { return b.name.empty() ? 0.0 : 46.0 + 8.0 * static_cast<double>(commands::display_width(b.name)); };
+  double all = 0.0;
+  for (const Bars& b : bars) all += width_of(b);
+  double at = std::clamp(kWidth - all, 4.0, kLeft);
+  for (std::size_t b = 0; b < bars.size(); ++b) {
+    if (bars[b].name.empty()) continue;
+    d.rect(at, 10.0, 22.0, 12.0, kFills[b % kFills.size()], "#333");
+    d.text(at + 28.0, 21.0, bars[b].name, Anchor::Start, 13.0);
+    at += width_of(bars[b]);
+  }
+}
+
 void draw_bar(Drawing& d, double x0, double y, const Estimate& e, double scale, std::string_view fill, int decimals, const Words& words) {
   if (!std::isfinite(e.mean)) return;
   d.rect(x0, y, e.mean * scale, kBar - 2.0, fill, "#333");
@@ -64,13 +78,7 @@ std::string bar_chart(const svg::Description& about, const std::string& axis_tit
     d.text(kLeft + t * scale, bottom + 18.0, words.number(t, ticks.decimals), Anchor::Middle);
   }
   d.text(kLeft + (kWidth - kLeft - kRight) / 2.0, bottom + 40.0, axis_title, Anchor::Middle, 13.0);
-  double at = kLeft;
-  for (std::size_t b = 0; b < bars.size(); ++b) {
-    if (bars[b].name.empty()) continue;
-    d.rect(at, 10.0, 22.0, 12.0, kFills[b % kFills.size()], "#333");
-    d.text(at + 28.0, 21.0, bars[b].name, Anchor::Start, 13.0);
-    at += 46.0 + 7.2 * static_cast<double>(commands::display_width(bars[b].name));
-  }
+  draw_legend(d, bars);
   const int decimals = decimals_for(largest);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const double y = kTop + group_height * static_cast<double>(g) + kGap / 2.0;

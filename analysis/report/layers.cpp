@@ -84,6 +84,14 @@ std::vector<double> layer_values(const RunSet& run, std::string_view id) {
   return run.street(id);
 }
 
+std::string_view compared_variable(std::string_view id) {
+  if (id == "light") return "illuminance_min";
+  if (id == "concern") return "night_concerned_share";
+  if (id == "offences") return "expected_all";
+  if (id == "patrol") return "patrol_minutes";
+  return id;
+}
+
 int class_of(std::span<const double> breaks, double value) {
   if (std::isnan(value)) return -1;
   return static_cast<int>(std::ranges::upper_bound(breaks, value) - breaks.begin());

@@ -27,6 +27,9 @@ struct Layer {
 /// By street, in the unit shown; NaN where there is nothing to say (nobody passes). Empty if the files lack it.
 [[nodiscard]] std::vector<double> layer_values(const RunSet& run, std::string_view id);
 
+/// The variable of the comparison by street that belongs to the layer.
+[[nodiscard]] std::string_view compared_variable(std::string_view id);
+
 /// The class of a value; NaN has none (−1).
 [[nodiscard]] int class_of(std::span<const double> breaks, double value);
 

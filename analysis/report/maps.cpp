@@ -15,8 +15,12 @@ namespace {
 using svg::SvgMap;
 
 constexpr std::string_view kNetwork = "#d8d5cf";
+constexpr std::string_view kPlainNetwork = "#c9c5bd";   // where most streets have no colour of their own
 /// Of all ends of streets, the share that decides the extent: a stray way far away doesn't shrink the town to a dot.
 constexpr double kCore = 0.999;
+
+constexpr std::array<double, 7> kDifferenceWidths{6.5, 5.0, 3.5, 1.5, 3.5, 5.0, 6.5};   // hairs
+constexpr std::size_t kHardlyAny = 3;   // the middle class
 
 double width_of(std::size_t c) { return 3.0 + 1.1 * static_cast<double>(c); }   // hairs of a map of whole width
 /// Lines of a small map are drawn wider, as its letters are.
@@ -80,29 +84,34 @@ MapPicture MapMaker::values(const Layer& layer, std::span<const double> values, 
   return out;
 }
 
+void MapMaker::draw_differences(SvgMap& map, std::span<const double> breaks, std::span<const double> values, std::span<const std::uint8_t> sure) const {
+  const auto colours = difference_colours();
+  std::array<std::array<std::string, 2>, 7> paths;
+  for (std::size_t s = 0; s < std::min(values.size(), paths_.size()); ++s)
+    if (const int c = class_of(breaks, values[s]); c >= 0) paths[static_cast<std::size_t>(c)][s < sure.size() && sure[s] != 0 ? 1 : 0] += paths_[s];
+  for (const std::size_t c : {std::size_t{2}, std::size_t{4}, std::size_t{1}, std::size_t{5}, std::size_t{0}, std::size_t{6}}) {
+    map.stroke(paths[c][0], {colours[c], 0.7 * kDifferenceWidths[c] * map.hair(), 1.0, 5.0 * map.hair()});
+    map.stroke(paths[c][1], {colours[c], 1.2 * kDifferenceWidths[c] * map.hair()});
+    if (c > 3) map.stroke(paths[c][1], {"#1a1a1a", 0.3 * kDifferenceWidths[c] * map.hair()});   // more: a dark core, seen in grey too
+  }
+}
+
+std::string MapMaker::difference_label(std::span<const double> breaks, std::size_t c, int decimals) const {
+  if (c == 0) return words_("difference_beyond_low", words_.change(breaks[0], decimals));
+  if (c == breaks.size()) return words_("difference_beyond_high", words_.change(breaks[c - 1], decimals));
+  return words_("from_to", words_.change(breaks[c - 1], decimals), words_.change(breaks[c], decimals));
+}
+
 MapPicture MapMaker::differences(std::span<const double> values, std::span<const std::uint8_t> sure, int decimals, const svg::Description& about,
                                  double letters) const {
   const std::vector<double> breaks = difference_breaks(values);
   const auto colours = difference_colours();
-  constexpr std::array<double, 7> kWidths{6.5, 5.0, 3.5, 1.5, 3.5, 5.0, 6.5};
-  std::array<std::array<std::string, 2>, 7> paths;
-  for (std::size_t s = 0; s < std::min(values.size(), paths_.size()); ++s)
-    if (const int c = class_of(breaks, values[s]); c >= 0) paths[static_cast<std::size_t>(c)][s < sure.size() && sure[s] != 0 ? 1 : 0] += paths_[s];
   SvgMap map = blank();
   map.stroke_use("streets", {kNetwork, 1.5 * boldness(letters) * map.hair()});
-  for (const std::size_t c : {std::size_t{2}, std::size_t{4}, std::size_t{1}, std::size_t{5}, std::size_t{0}, std::size_t{6}}) {
-    map.stroke(paths[c][0], {colours[c], 0.7 * kWidths[c] * map.hair(), 1.0, 5.0 * map.hair()});
-    map.stroke(paths[c][1], {colours[c], 1.2 * kWidths[c] * map.hair()});
-    if (c > 3) map.stroke(paths[c][1], {"#1a1a1a", 0.3 * kWidths[c] * map.hair()});   // more: a dark core, seen in grey too
-  }
+  draw_differences(map, breaks, values, sure);
   MapPicture out{map.figure(about, letters), {}};
   for (std::size_t c = 0; c < colours.size(); ++c)
-    if (c != 3) {
-      const std::string label = c == 0 ? words_("difference_beyond_low", words_.change(breaks[0], decimals))
-                                : c == 6 ? words_("difference_beyond_high", words_.change(breaks[5], decimals))
-                                : words_("from_to", words_.change(breaks[c > 3 ? c - 1 : c - 1], decimals), words_.change(breaks[c], decimals));
-      out.legend.push_back({std::string(colours[c]), label, kWidths[c], false, c > 3});
-    }
+    if (c != kHardlyAny) out.legend.push_back({std::string(colours[c]), difference_label(breaks, c, decimals), kDifferenceWidths[c], false, c > kHardlyAny});
   out.legend.push_back({"#777777", words_("difference_unsure"), 3.0, true, false});
   out.legend.push_back({std::string(kNetwork), words_("difference_none"), 1.5, false, false});
   return out;
@@ -111,7 +120,7 @@ MapPicture MapMaker::differences(std::span<const double> values, std::span<const
 MapPicture MapMaker::categories(std::span<const Category> categories, std::span<const int> category, const svg::Description& about,
                                 double letters, std::span<const svg::Point> places) const {
   SvgMap map = blank();
-  map.stroke_use("streets", {kNetwork, 1.5 * boldness(letters) * map.hair()});
+  map.stroke_use("streets", {kPlainNetwork, 2.0 * boldness(letters) * map.hair()});
   MapPicture out;
   for (std::size_t c = 0; c < categories.size(); ++c) {
     std::string path;
@@ -126,18 +135,35 @@ MapPicture MapMaker::categories(std::span<const Category> categories, std::span<
   return out;
 }
 
-std::string MapMaker::sheet(const Layer& layer, std::span<const double> values, std::string_view title, std::string_view source,
-                            std::string_view licence) const {
-  SvgMap map = blank();
+void MapMaker::draw_network(SvgMap& map) const {
   std::string all;
   for (const std::string& path : paths_) all += path;
   map.stroke(all, {kNetwork, 1.5 * map.hair()});
+}
+
+std::string MapMaker::sheet(const Layer& layer, std::span<const double> values, const Sheet& around) const {
+  SvgMap map = blank();
+  draw_network(map);
   draw_classes(map, layer, values, 1.2);
-  const std::string unit = words_(fmt::format("layer_{}_unit", layer.id));
-  for (std::size_t c = 0; c < layer.colours.size(); ++c)
-    map.legend_text(layer.colours[c], class_label(layer.breaks, c, layer.decimals, words_) + " " + unit);
+  for (std::size_t c = 0; c < layer.colours.size(); ++c) map.legend_text(layer.colours[c], class_label(layer.breaks, c, layer.decimals, words_));
   map.legend_text(kNetwork, words_("legend_nothing"));
-  return map.finish(title, source, licence);
+  map.note(words_("sheet_note"));
+  for (const std::string& note : around.notes) map.note(note);
+  return map.finish(around.title, "", around.licence);
+}
+
+std::string MapMaker::difference_sheet(std::span<const double> values, std::span<const std::uint8_t> sure, int decimals, const Sheet& around) const {
+  const std::vector<double> breaks = difference_breaks(values);
+  const auto colours = difference_colours();
+  SvgMap map = blank();
+  draw_network(map);
+  draw_differences(map, breaks, values, sure);
+  for (std::size_t c = 0; c < colours.size(); ++c)
+    if (c != kHardlyAny) map.legend_text(colours[c], difference_label(breaks, c, decimals));
+  map.legend_text(kNetwork, words_("difference_none"));
+  map.note(words_("difference_sheet_note"));
+  for (const std::string& note : around.notes) map.note(note);
+  return map.finish(around.title, "", around.licence);
 }
 
 std::string legend_html(std::string_view plain_title, std::span<const LegendRow> rows) {

@@ -48,13 +48,23 @@ class MapMaker {
   [[nodiscard]] MapPicture categories(std::span<const Category> categories, std::span<const int> category, const svg::Description& about,
                                       double letters, std::span<const svg::Point> places = {}) const;
 
-  /// A sheet of its own with title, legend, source and licence.
-  [[nodiscard]] std::string sheet(const Layer& layer, std::span<const double> values, std::string_view title, std::string_view source,
-                                  std::string_view licence) const;
+  /// What stands around the map of a sheet of its own.
+  struct Sheet {
+    std::string title, licence;
+    std::vector<std::string> notes;          // lines below the legend
+  };
+  /// The map of values as a sheet.
+  [[nodiscard]] std::string sheet(const Layer& layer, std::span<const double> values, const Sheet& around) const;
+  /// The map of differences as a sheet; `sure` as above.
+  [[nodiscard]] std::string difference_sheet(std::span<const double> values, std::span<const std::uint8_t> sure, int decimals,
+                                             const Sheet& around) const;
 
  private:
   [[nodiscard]] svg::SvgMap blank() const;
   void draw_classes(svg::SvgMap& map, const Layer& layer, std::span<const double> values, double bold) const;
+  void draw_differences(svg::SvgMap& map, std::span<const double> breaks, std::span<const double> values, std::span<const std::uint8_t> sure) const;
+  [[nodiscard]] std::string difference_label(std::span<const double> breaks, std::size_t c, int decimals) const;
+  void draw_network(svg::SvgMap& map) const;   // for sheets, which have no definitions
 
   Words words_;
   svg::Extent extent_;

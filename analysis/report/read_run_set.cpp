@@ -3,7 +3,10 @@
 #include "analysis/report/run_set.hpp"
 
 #include "analysis/comparison/reading.hpp"
+#include "analysis/comparison/street_sums.hpp"
+#include "analysis/report/estimate.hpp"
 #include "analysis/report/read_tables.hpp"
+#include "analysis/statistics/distributions.hpp"
 #include "scenarios/errors.hpp"
 #include "sim/outcome/columns.hpp"
 #include "sim/outcome/file.hpp"
@@ -108,25 +111,30 @@ std::vector<double> over_frames(const std::vector<double>& values, bool count, c
   return sum;
 }
 
-/// Running means over replicates; missing values don't count.
-struct Means {
-  std::vector<double> sum, count;
-  void add(const std::vector<double>& values) {
-    sum.resize(values.size(), 0.0);
-    count.resize(values.size(), 0.0);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (!std::isnan(values[i])) {
-        sum[i] += values[i];
-        count[i] += 1.0;
-      }
+/// Running means over replicates by variable; missing values don't count.
+using Moments = std::map<std::string, comparison::RunningMoments>;
+
+void add(Moments& moments, const std::string& name, const std::vector<double>& values) {
+  moments.try_emplace(name, values.size()).first->second.add(values);
+}
+
+void conclude(const Moments& moments, RunSet& run) {
+  std::map<std::uint32_t, double> quantiles;   // by number of values: the same for nearly all streets
+  const auto quantile = [&](std::uint32_t n) {
+    const auto [at, fresh] = quantiles.try_emplace(n, 0.0);
+    if (fresh) at->second = statistics::student_t_quantile(n - 1.0, 0.5 + kLevel / 2.0);
+    return at->second;
+  };
+  for (const auto& [name, m] : moments) {
+    std::vector<double> mean(m.size(), kNaN), half(m.size(), kNaN);
+    for (std::size_t i = 0; i < m.size(); ++i) {
+      mean[i] = m.mean(i);
+      if (m.count(i) > 1) half[i] = quantile(m.count(i)) * std::sqrt(m.variance(i) / m.count(i));
+    }
+    run.streets.emplace(name, std::move(mean));
+    run.streets_half.emplace(name, std::move(half));
   }
-  [[nodiscard]] std::vector<double> mean() const {
-    std::vector<double> out(sum.size(), kNaN);
-    for (std::size_t i = 0; i < sum.size(); ++i)
-      if (count[i] > 0.0) out[i] = sum[i] / count[i];
-    return out;
-  }
-};
+}
 
 /// Sums by district, last: outside all.
 void add_expected(const std::string& name, const std::vector<double>& by_segment, const RunSet& run, Replicate& replicate) {
@@ -157,24 +165,24 @@ std::vector<double> as_doubles(const outcome::SegmentVariable& variable) {
   return std::visit([](const auto& v) { return std::vector<double>(v.begin(), v.end()); }, variable.values);
 }
 
-void read_variables(const Reader& reader, const fs::path& file, std::map<std::string, Means>& means, Replicate& replicate, RunSet& run) {
+void read_variables(const Reader& reader, const fs::path& file, Moments& means, Replicate& replicate, RunSet& run) {
   for (const std::string& name : reader.variable_names()) {
     const outcome::SegmentVariable variable = reader.variable(name);
     const std::vector<double> values = as_doubles(variable);
     if (values.size() != run.segments * (variable.per_frame ? run.frame_start_s.size() : 1))
       throw DataError(ErrorKind::Data, file.string(), name + " has an unexpected size");
     if (!variable.per_frame) {
-      means[name].add(values);
+      add(means, name, values);
       continue;
     }
     const std::vector<double> whole_run = over_frames(values, is_count(name), run);
     add_expected(name, whole_run, run, replicate);
     add_series(name, values, is_count(name), run);
-    means[name].add(whole_run);
+    add(means, name, whole_run);
   }
 }
 
-void read_replicate(const fs::path& file, bool verify, std::map<std::string, Means>& means, RunSet& run) {
+void read_replicate(const fs::path& file, bool verify, Moments& means, RunSet& run) {
   const Reader reader(file, verify);
   if (run.replicates.empty()) read_first(reader, run);
   check_same(run, reader, file);
@@ -230,9 +238,9 @@ RunSet read_run_set(const fs::path& path, std::span<const std::uint32_t> only, b
   RunSet run;
   const fs::path plain = path.lexically_normal();
   run.name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
-  std::map<std::string, Means> means;
+  Moments means;
   for (const fs::path& file : files) read_replicate(file, verify, means, run);
-  for (auto& [name, values] : means) run.streets.emplace(name, values.mean());
+  conclude(means, run);
   for (Total& total : run.totals) total.values.resize(run.size(), kNaN);
   std::error_code ignored;
   read_summary(fs::is_directory(path, ignored) ? path / "summary.h5" : fs::path(), files.front(), verify, run);

@@ -63,6 +63,7 @@ struct RunSet {
   std::vector<std::int32_t> district;                         // by segment, −1: none
   std::vector<Total> totals;
   std::map<std::string, std::vector<double>, std::less<>> streets;               // variable → by segment, mean over replicates
+  std::map<std::string, std::vector<double>, std::less<>> streets_half;          // half the 95 % interval of that mean; NaN: below two values
   std::map<std::string, std::vector<std::vector<double>>, std::less<>> series;   // variable → frame → by replicate
   std::array<double, kHours> footfall_hours{};                // persons × streets per hour, mean over replicates
   outcome::Table segment_table, districts, parameters, angst, night;   // without columns where the files have none

@@ -137,11 +137,10 @@ std::string angst_section(const Content& c) {
   if (c.subject().angst.columns.empty()) return paragraph(w("angst_missing"));
   const Places p = read_places(c.subject().angst);
   std::string out = paragraph(w("angst_is"));
-  if (p.size == 0) return out + paragraph(w("angst_none"));
-  out += map_of(c, p);
-  if (!c.compares()) return out + table_html(places_table(c, p, nullptr, "angst_caption"));
+  out += p.size == 0 ? paragraph(w("angst_none")) : map_of(c, p);
+  if (!c.compares()) return p.size == 0 ? out : out + table_html(places_table(c, p, nullptr, "angst_caption"));
   const Places before = read_places(c.before.angst);
-  out += table_html(places_table(c, p, &c.before, "angst_caption_after"));
+  if (p.size > 0) out += table_html(places_table(c, p, &c.before, "angst_caption_after"));
   return before.size == 0 ? out : out + details(w("angst_before_summary"), table_html(places_table(c, before, c.after, "angst_caption_before")), true);
 }
 

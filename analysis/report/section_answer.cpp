@@ -65,7 +65,9 @@ std::string certainty(const Content& c) {
   if (d.verdict == Verdict::Equal) return w("certainty_equal", d.replicates_a);
   const std::string unit = i.unit == "percent" ? w("unit_points") : i.unit.empty() ? std::string() : w("unit_" + std::string(i.unit));
   const int decimals = std::max(i.decimals, 1) + (std::abs(d.difference) < 0.1 ? 1 : 0);
-  return w("certainty", d.replicates_a, w("figure_" + std::string(i.id)), interval_words(d, decimals, w), unit);
+  std::string range = interval_words(d, decimals, w);
+  if (range == w("exactly")) range += " " + w.change(d.difference, decimals);   // narrower than its decimals
+  return w("certainty", d.replicates_a, w("figure_" + std::string(i.id)), range, unit);
 }
 
 std::string cost(const Content& c) {
@@ -82,7 +84,7 @@ std::string value_with_interval(const Content& c, std::string_view id) {
   const Indicator& i = indicator(id);
   const Estimate e = estimate(values_of(c.before, i));
   const std::string value = shown(e.mean, i, c.words);
-  return e.has_interval() ? c.words("value_interval", value, c.words.interval(e, i.decimals)) : value;
+  return e.has_interval() && e.high > e.low ? c.words("value_interval", value, c.words.interval(e, i.decimals)) : value;
 }
 
 std::string box(const Content& c, std::string_view label, const std::string& sentence) {

@@ -51,6 +51,12 @@ HtmlTable headed(const Content& c, std::string caption, std::string first) {
 
 bool is_money(const Total& t) { return t.unit.starts_with("€"); }
 
+/// Is there anything but zeros?
+bool costs(const RunSet& run, std::string_view metric) {
+  const Total* t = run.find(metric);
+  return t != nullptr && std::ranges::any_of(t->values, [](double v) { return std::isfinite(v) && v != 0.0; });
+}
+
 HtmlTable money_table(const Content& c) {
   const Words& w = c.words;
   HtmlTable t = headed(c, w("costs_caption"), w("costs_what"));
@@ -60,7 +66,7 @@ HtmlTable money_table(const Content& c) {
   for (const CostRow& row : kRows) add_row(t, c, w(fmt::format("cost_{}", row.id)), of(&c.before, row.metric, row.factor), of(c.after, row.metric, row.factor), row.decimals);
   for (const Total& total : c.subject().totals) {   // of other levers
     const bool told = std::ranges::any_of(kRows, [&](const CostRow& row) { return row.metric == total.metric; });
-    if (is_money(total) && !told)
+    if (is_money(total) && !told && (costs(c.before, total.metric) || (c.compares() && costs(*c.after, total.metric))))
       add_row(t, c, w.has("total_" + total.metric) ? w("total_" + total.metric) : fmt::format("{}, {}", total.metric, total.unit),
               of(&c.before, total.metric, 1.0), of(c.after, total.metric, 1.0), 0);
   }

@@ -80,8 +80,7 @@ std::vector<double> change_of(const std::vector<double>& before, const std::vect
 
 /// Streets whose difference is told apart from chance, false discoveries controlled.
 std::vector<std::uint8_t> discoveries(const Content& c, std::string_view layer, std::size_t streets) {
-  const std::string_view variable = layer == "light" ? "illuminance_min" : layer == "concern" ? "night_concerned_share"
-                                    : layer == "offences" ? "expected_all" : layer;
+  const std::string_view variable = compared_variable(layer);
   std::vector<std::uint8_t> out(streets, 0);
   if (c.comparison == nullptr) return out;
   for (const comparison::StreetFigure& f : c.comparison->streets)

@@ -69,11 +69,32 @@ OGRMultiLineString geometry_of(const Feature& feature) {
   return all;
 }
 
+OGRwkbGeometryType type_of(Shape shape) {
+  switch (shape) {
+    case Shape::Lines: return wkbMultiLineString;
+    case Shape::Point: return wkbPoint;
+    case Shape::None: return wkbNone;
+  }
+  return wkbNone;
+}
+
+/// A point without a place, or a table, has no geometry.
+void set_geometry(OGRFeature& out, const Feature& feature, const Layer& layer) {
+  if (layer.shape == Shape::Lines) {
+    const OGRMultiLineString lines = geometry_of(feature);
+    check(out.SetGeometry(&lines), "geometry in " + layer.name);
+  } else if (layer.shape == Shape::Point && !feature.lines.empty() && !feature.lines.front().empty()) {
+    const auto [x, y] = feature.lines.front().front();
+    const OGRPoint point(x, y);
+    check(out.SetGeometry(&point), "geometry in " + layer.name);
+  }
+}
+
 void write_layer(GDALDataset& file, const OGRSpatialReference& system, const Layer& layer) {
   const std::string description = "DESCRIPTION=" + layer.meaning;
   std::array<char*, 2> options{const_cast<char*>(description.c_str()), nullptr};   // a C interface that doesn't write
   OGRSpatialReference copy(system);
-  OGRLayer* out = file.CreateLayer(layer.name.c_str(), &copy, wkbMultiLineString, layer.meaning.empty() ? nullptr : options.data());
+  OGRLayer* out = file.CreateLayer(layer.name.c_str(), layer.shape == Shape::None ? nullptr : &copy, type_of(layer.shape), layer.meaning.empty() ? nullptr : options.data());
   if (out == nullptr) throw Failure("layer " + layer.name);
   for (const Field& f : layer.fields) {
     OGRFieldDefn definition(f.name.c_str(), type_of(f.type));
@@ -83,10 +104,22 @@ void write_layer(GDALDataset& file, const OGRSpatialReference& system, const Lay
   for (const Feature& f : layer.features) {
     OGRFeature feature(out->GetLayerDefn());
     for (std::size_t i = 0; i < std::min(f.values.size(), layer.fields.size()); ++i) set_value(feature, static_cast<int>(i), f.values[i]);
-    const OGRMultiLineString geometry = geometry_of(f);
-    check(feature.SetGeometry(&geometry), "geometry in " + layer.name);
+    set_geometry(feature, f, layer);
     check(out->CreateFeature(&feature), "row of " + layer.name);
   }
+}
+
+void write_style(OGRLayer& out, const Layer& layer, const Style& style, bool first, const std::string& date) {
+  OGRFeature row(out.GetLayerDefn());
+  for (const char* name : {"f_table_catalog", "f_table_schema", "styleSLD", "owner", "ui"}) row.SetField(name, "");
+  row.SetField("f_table_name", layer.name.c_str());
+  row.SetField("f_geometry_column", "geom");
+  row.SetField("styleName", style.name.c_str());
+  row.SetField("styleQML", style.qml.c_str());
+  row.SetField("description", layer.meaning.c_str());
+  row.SetField("useAsDefault", first ? 1 : 0);
+  row.SetField("update_time", (date + "T00:00:00Z").c_str());
+  check(out.CreateFeature(&row), "style of " + layer.name);
 }
 
 /// The table in which QGIS looks for styles (QgsOgrProvider::saveStyle).
@@ -103,17 +136,8 @@ void write_styles(GDALDataset& file, std::span<const Layer> layers, const std::s
   check(out->CreateField(&used), "useAsDefault");
   check(out->CreateField(&time), "update_time");
   for (const Layer& layer : layers) {
-    if (layer.qml.empty()) continue;
-    OGRFeature row(out->GetLayerDefn());
-    for (const char* name : {"f_table_catalog", "f_table_schema", "styleSLD", "owner", "ui"}) row.SetField(name, "");
-    row.SetField("f_table_name", layer.name.c_str());
-    row.SetField("f_geometry_column", "geom");
-    row.SetField("styleName", layer.name.c_str());
-    row.SetField("styleQML", layer.qml.c_str());
-    row.SetField("description", layer.meaning.c_str());
-    row.SetField("useAsDefault", 1);
-    row.SetField("update_time", (date + "T00:00:00Z").c_str());
-    check(out->CreateFeature(&row), "style of " + layer.name);
+    if (!layer.qml.empty()) write_style(*out, layer, {layer.name, layer.qml}, true, date);
+    for (const Style& style : layer.other_styles) write_style(*out, layer, style, false, date);
   }
 }
 

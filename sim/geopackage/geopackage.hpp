@@ -1,5 +1,5 @@
-// Layers of lines as one GeoPackage (OGC 12-128r18), with a style that QGIS applies by itself. The only header of the
-// project behind which GDAL stands.
+// Layers of lines or points and plain tables as one GeoPackage (OGC 12-128r18), with a style that QGIS applies by itself.
+// GDAL stands behind this header.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ struct Field {
   std::string name;
   FieldType type{};
   std::string meaning;   // shown beside the name by GIS programs; may be empty
+  std::string unit{};    // not written here: for exports that have a place for it
 };
 
 /// Nothing, or what the field's type says; a number that isn't finite is written as nothing.
@@ -25,9 +26,15 @@ using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 using Line = std::vector<std::pair<double, double>>;   // easting, northing, m
 
+enum class Shape : std::uint8_t { Lines = 0, Point = 1, None = 2 };
+
 struct Feature {
-  std::vector<Line> lines;       // one MultiLineString; lines of fewer than two points are left out
+  std::vector<Line> lines;       // one MultiLineString, lines of fewer than two points are left out; or the point alone
   std::vector<Value> values;     // one per field
+};
+
+struct Style {
+  std::string name, qml;
 };
 
 struct Layer {
@@ -35,6 +42,8 @@ struct Layer {
   std::vector<Field> fields;
   std::vector<Feature> features;
   std::string qml;               // QGIS style, may be empty
+  Shape shape{Shape::Lines};
+  std::vector<Style> other_styles{};   // offered by QGIS beside it
 };
 
 /// Writes all layers to `path`, whole or not at all. `date` ("2026-11-02") is stored as that of the last change, so that

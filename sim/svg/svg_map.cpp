@@ -194,7 +194,8 @@ std::string SvgMap::finish(std::string_view name, std::string_view source, std::
   const double top = kTop * unit_;
   const double rows = std::ceil(static_cast<double>(legend_.size()) / static_cast<double>(kLegendColumns));
   const double legend_top = top + height_ + 44.0 * unit_;
-  const double total = legend_top + (rows * kRow + 34.0) * unit_;
+  const double notes_top = legend_top + (rows * kRow + 14.0) * unit_, note_row = 19.0 * unit_;
+  const double total = notes_top + static_cast<double>(notes_.size()) * note_row + 20.0 * unit_;
   const double pixels = width_ / unit_;
   std::string out = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{:.0f}\" height=\"{:.0f}\" viewBox=\"0 0 {:.1f} {:.1f}\" "
@@ -209,8 +210,10 @@ std::string SvgMap::finish(std::string_view name, std::string_view source, std::
       top, width_, height_, width_, height_, width_, height_);
   out += body_ + "</svg>\n";
   out += scale_bar(top + height_ + 30.0 * unit_, 1.0);
-  out += text_at(14.0 * unit_, top + height_ + 28.0 * unit_, 13.0, "start", text(language_, "town_report.picture_north"));
+  // A sheet with notes says itself what widths mean.
+  if (notes_.empty()) out += text_at(14.0 * unit_, top + height_ + 28.0 * unit_, 13.0, "start", text(language_, "town_report.picture_north"));
   out += legend_block(legend_top);
+  for (std::size_t i = 0; i < notes_.size(); ++i) out += text_at(14.0 * unit_, notes_top + (static_cast<double>(i) + 0.5) * note_row, 13.0, "start", notes_[i]);
   out += text_at(14.0 * unit_, total - 12.0 * unit_, 12.0, "start", licence);
   return out + "</svg>\n";
 }

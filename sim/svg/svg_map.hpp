@@ -59,6 +59,9 @@ class SvgMap {
   /// The same with words that are no text of the program.
   void legend_text(std::string_view colour, std::string_view words) { legend_.push_back({std::string(colour), std::string(words)}); }
 
+  /// A line of small writing between legend and licence of a sheet.
+  void note(std::string_view words) { notes_.emplace_back(words); }
+
   /// A few letters in a disc at a place.
   void label(Point point, std::string_view letters);
 
@@ -94,6 +97,7 @@ class SvgMap {
   double unit_{};               // m per pixel at the usual width
   std::string body_;
   std::vector<Entry> legend_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace lichtung::svg
