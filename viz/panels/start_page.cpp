@@ -65,6 +65,7 @@ void demo_block(const PanelContext& c, const DemoRun* demo) {
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ImGui::GetStyleColorVec4(ImGuiCol_CheckMark));
     ImGui::PushStyleColor(ImGuiCol_Text, ImVec4(1, 1, 1, 1));
     if (ImGui::Button(c.tr("view.demo_run"), {-1, ImGui::GetFrameHeight() * 1.5F})) c.ask.run_demo = true;
+    c.mark("demo");
     ImGui::PopStyleColor(3);
     return;
   }
