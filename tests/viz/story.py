@@ -339,7 +339,6 @@ class Doors(WithDisplay):
                            (self.folder / "before", "")):
             w.key("ctrl+o")
             w.until("a field for the path", lambda s: s["dialogue"] == "open" and s["typing"])
-            w.key("ctrl+a")
             w.type(str(path))
             w.key("Return")
             if said:
@@ -363,8 +362,13 @@ class Doors(WithDisplay):
     def test_a_plan_that_is_not_saved_is_not_lost_by_closing(self):
         w = self.open(self.folder / "before")
         w.until("the town", lambda s: s["a"] == "Gitterstadt")
+        w.key("ctrl+f")
+        w.until("the cursor in the search field", lambda s: s["typing"])
+        w.type("zeile 2")
         w.key("Return")
-        w.until("the street in the middle, by keyboard", lambda s: s["chosen"] == 1)
+        w.until("a street chosen by keyboard", lambda s: s["chosen"] == 5 and not s["typing"])
+        w.key("Return")
+        w.until("the street in the middle, where the search has led", lambda s: s["chosen"] == 1)
         w.click("relight")
         w.until("a plan", lambda s: s.get("edits") == 1)
         w.key("ctrl+q")

@@ -90,8 +90,9 @@ class BriefKeys {
       if (press.key < 0 || press.key >= static_cast<int>(std::size(io.KeysDown)) || io.KeysDown[press.key]) continue;
       io.KeysDown[press.key] = true;
       shown_.push_back(press.key);
-      control_ = control_ || (press.control && !io.KeyCtrl);
     }
+    // Letters typed after a shortcut in the same frame would be lost with it.
+    control_ = !shown_.empty() && !io.KeyCtrl && std::ranges::all_of(keys, [](const KeyPress& press) { return press.control; });
     if (control_) io.KeyCtrl = true;
   }
   ~BriefKeys() {

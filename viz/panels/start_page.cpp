@@ -168,7 +168,7 @@ std::optional<fs::path> FolderChooser::draw(const PanelContext& c, Viewport wind
   ImGui::SetNextItemWidth(-1);
   if (focus_) ImGui::SetKeyboardFocusHere();
   focus_ = false;
-  if (ImGui::InputText("##path", text_.data(), text_.size(), ImGuiInputTextFlags_EnterReturnsTrue)) chosen = fs::path(text_.data());
+  if (ImGui::InputText("##path", text_.data(), text_.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll)) chosen = fs::path(text_.data());
   ImGui::BeginChild("entries", {0, -ImGui::GetFrameHeight() - 14}, true);
   if (folder_.has_parent_path() && folder_ != folder_.root_path() && ImGui::Selectable("↑ ..")) go(folder_.parent_path());
   std::optional<fs::path> next;
