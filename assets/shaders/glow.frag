@@ -3,9 +3,11 @@ in vec2 v_at;
 flat in vec3 v_colour;
 out vec4 colour;
 
+// A soft pool on the ground and the bright lamp in its middle.
 void main() {
   float square = dot(v_at, v_at);
   if (square >= 1.0) discard;
   float fall = 1.0 - square;
-  colour = vec4(v_colour * fall * fall, 1.0);
+  float pool = fall * fall, lamp = pool * pool;
+  colour = vec4(v_colour * (0.62 * pool + 0.55 * lamp * lamp), 1.0);
 }

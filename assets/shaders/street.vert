@@ -1,5 +1,5 @@
 #version 330 core
-// One straight piece of a street as a quad around a capsule; the fragment shader rounds its ends.
+// One corner of a quad around a straight piece of a street; the fragment shader makes it a capsule.
 layout(location = 0) in vec4 a_ends;      // metres
 layout(location = 1) in vec3 a_form;      // half width in metres, least half width in pixels, rank (0 main … 2 path)
 layout(location = 2) in uint a_segment;
@@ -9,7 +9,6 @@ uniform vec2 u_size;                      // pixels
 uniform float u_scale;                    // pixels per metre
 uniform float u_ratio;                    // device pixels per point
 uniform float u_extra;                    // pixels around, for casings
-uniform float u_only;                     // 1: selected and marked streets only
 uniform float u_widen;                    // factor of the least width
 flat out vec2 v_a;
 flat out vec2 v_b;
@@ -37,5 +36,4 @@ void main() {
   vec2 end = (gl_VertexID & 1) == 0 ? v_a - along * pad : v_b + along * pad;
   v_at = end + across * ((gl_VertexID & 2) == 0 ? -pad : pad);
   gl_Position = vec4(v_at * 2.0 / u_size, 0.0, 1.0);
-  if (u_only > 0.5 && !marked) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -5,10 +5,10 @@
 #include "viz/app/painter.hpp"
 #include "viz/render/headless.hpp"
 
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <fmt/format.h>
 
 #include <sys/resource.h>
 
@@ -25,13 +25,16 @@ using namespace lichtung;
 using namespace lichtung::viz;
 using Clock = std::chrono::steady_clock;
 
-double since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 /// Seconds of all cores that this process has used: what counts on a busy machine.
 double cpu_ms() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  return 1e3 * static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + 1e-3 * static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+  return 1e3 * static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         1e-3 * static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
 }
 
 /// Resident memory now and at its highest, MB.
@@ -45,8 +48,49 @@ std::pair<double, double> memory() {
   return {now, most};
 }
 
+using Ints = std::vector<std::int32_t>;
+
+/// Three houses with a bay and two lamps along every street.
+void furnish(outcome::OutcomeData& data) {
+  const auto& mesh = data.mesh;
+  Ints first, points, segment, x, y;
+  std::vector<std::uint8_t> kind;
+  std::vector<double> lamp_x, lamp_y;
+  for (std::size_t e = 0; e + 1 < mesh.edge_from.size(); e += 2) {
+    const auto a = static_cast<std::size_t>(mesh.edge_from[e]), b = static_cast<std::size_t>(mesh.edge_to[e + 1]);
+    const double dx = mesh.node_x[b] - mesh.node_x[a], dy = mesh.node_y[b] - mesh.node_y[a],
+                 length = std::hypot(dx, dy);
+    const auto at = [&](double along, double aside) {
+      return std::pair(mesh.node_x[a] + (along * dx - aside * dy) / length,
+                       mesh.node_y[a] + (along * dy + aside * dx) / length);
+    };
+    for (int house = 0; house < 3; ++house) {
+      first.push_back(static_cast<std::int32_t>(x.size()));
+      points.push_back(6);
+      segment.push_back(mesh.edge_segment[e]);
+      kind.push_back(static_cast<std::uint8_t>(house));
+      const double from = 14 + 18 * house;
+      for (const auto& [along, aside] : {std::pair(0.0, 9.0), std::pair(12.0, 9.0), std::pair(12.0, 18.0),
+                                         std::pair(7.0, 18.0), std::pair(7.0, 21.0), std::pair(0.0, 21.0)}) {
+        const auto [px, py] = at(from + along, aside);
+        x.push_back(static_cast<std::int32_t>(px * 100));
+        y.push_back(static_cast<std::int32_t>(py * 100));
+      }
+    }
+    for (const double along : {20.0, 60.0}) {
+      const auto [px, py] = at(along, 4);
+      lamp_x.push_back(px);
+      lamp_y.push_back(py);
+    }
+  }
+  data.tables.push_back(
+      {"buildings", {{"kind", kind}, {"segment", segment}, {"first_point", first}, {"points", points}}});
+  data.tables.push_back({"building_outlines", {{"x_cm", x}, {"y_cm", y}}});
+  data.tables.push_back({"lamps", {{"x", lamp_x}, {"y", lamp_y}}});
+  data.tables.push_back({"days", {{"sunrise_min", Ints{440}}, {"sunset_min", Ints{1000}}}});
+}
+
 outcome::OutcomeData grid(std::size_t segments, std::size_t people) {
-  using Ints = std::vector<std::int32_t>;
   const int side = std::max(3, static_cast<int>(std::sqrt(static_cast<double>(segments) / 2)));
   outcome::OutcomeData data;
   data.provenance.start = "2026-11-02";
@@ -78,25 +122,33 @@ outcome::OutcomeData grid(std::size_t segments, std::size_t people) {
     for (int c = 0; c < side; ++c) street(node(c, r), node(c + 1, r));
   for (int c = 0; c <= side; ++c)
     for (int r = 0; r < side; ++r) street(node(c, r), node(c, r + 1));
+  furnish(data);
   std::vector<float> lux(data.segment_count);
   for (std::size_t s = 0; s < lux.size(); ++s) lux[s] = 1 + static_cast<float>(s % 20);
   data.variables.push_back({"illuminance_mean", false, lux});
   // Everybody enters a street each minute, staggered over its seconds; rows ascend in time.
   Ints day, agent, where, enter, leave;
   std::vector<std::uint8_t> mode, kind;
-  constexpr int kMinutes = 60;
+  constexpr int kNoon_s = 8 * 3600, kMinutes = 60;  // from 12:00
   for (int m = 0; m < kMinutes; ++m)
     for (std::size_t p = 0; p < people; ++p) {
       const int second = static_cast<int>(p * 60 / people);
       day.push_back(0);
       agent.push_back(static_cast<std::int32_t>(p));
       where.push_back(static_cast<std::int32_t>((p * 7919 + static_cast<std::size_t>(m)) % data.segment_count));
-      enter.push_back(14400 + m * 60 + second);
+      enter.push_back(kNoon_s + m * 60 + second);
       leave.push_back(enter.back() + 60);
       mode.push_back(static_cast<std::uint8_t>(p % 5 == 0));
       kind.push_back(0);
     }
-  data.tables.push_back({"walks", {{"day", day}, {"agent", agent}, {"segment", where}, {"enter_s", enter}, {"leave_s", leave}, {"mode", mode}, {"agent_kind", kind}}});
+  data.tables.push_back({"walks",
+                         {{"day", day},
+                          {"agent", agent},
+                          {"segment", where},
+                          {"enter_s", enter},
+                          {"leave_s", leave},
+                          {"mode", mode},
+                          {"agent_kind", kind}}});
   return data;
 }
 
@@ -106,72 +158,101 @@ struct Times {
   void end() { cpu += cpu_ms(); }
   [[nodiscard]] std::string text() {
     std::ranges::sort(ms);
-    return fmt::format("median {:.1f} ms, 95 % {:.1f} ms, longest {:.1f} ms; {:.1f} ms of processor", ms[ms.size() / 2], ms[ms.size() * 95 / 100], ms.back(),
-                       cpu / static_cast<double>(ms.size()));
+    return fmt::format("median {:.1f} ms, 95 % {:.1f} ms, longest {:.1f} ms; {:.1f} ms of processor", ms[ms.size() / 2],
+                       ms[ms.size() * 95 / 100], ms.back(), cpu / static_cast<double>(ms.size()));
   }
 };
 
-void measure(const std::filesystem::path& path) {
+/// A scene without a window, 1440 × 900.
+class Stage {
+ public:
+  explicit Stage(AppState& state) : state_(state) {
+    state_.camera.set_view(map_);
+    state_.camera.fit(state_.a->town().core);
+  }
+  /// One picture as the window draws it, without panels.
+  std::pair<double, PaintCounts> frame() {
+    const auto begin = Clock::now();
+    target_.begin();
+    const PaintCounts counts = painter_.paint(state_, panes_of(state_, map_), target_.id(), 900, 1);
+    glFinish();
+    return {since(begin), counts};
+  }
+  void pan(const char* what) {
+    Times times;
+    for (int i = 0; i < 40; ++i) {
+      state_.camera.pan(i % 2 == 0 ? 7.0F : -5.0F, 3);
+      times.ms.push_back(frame().first);
+    }
+    times.end();
+    fmt::print("{}: {}\n", what, times.text());
+  }
+  void replay(double from) {
+    Times times;
+    std::size_t people = 0;
+    for (int i = 0; i < 120; ++i) {
+      state_.clock.seek(from + i);
+      const auto [ms, counts] = frame();
+      times.ms.push_back(ms);
+      people = std::max(people, counts.people);
+    }
+    times.end();
+    fmt::print("replay, {} people: {}\n", people, times.text());
+  }
+  /// Minutes all over what was recorded, in no order, with the whole picture.
+  void scrub(double from, double to) {
+    constexpr double kGolden = 0.61803398875;
+    Times times;
+    for (int i = 1; i <= 60; ++i) {
+      state_.clock.seek(from + std::fmod(i * kGolden, 1.0) * (to - from));
+      times.ms.push_back(frame().first);
+    }
+    times.end();
+    fmt::print("scrubbing to a minute: {}\n", times.text());
+  }
+
+ private:
+  AppState& state_;
+  HeadlessContext context_;
+  MapPainter painter_;
+  Viewport map_{0, 0, 1440, 900};
+  gl::Target target_{1440, 900, 1};
+};
+
+/// `hours`: those that are scrubbed through, from the start of the first recorded day.
+void measure(const std::filesystem::path& path, std::pair<double, double> hours) {
   const auto before = memory().first;
   auto start = Clock::now();
   AppState state(Settings{});
   state.open_or_throw(path, false);
   const double opened = since(start);
   start = Clock::now();
-  while (state.work()) {
-  }
-  fmt::print("streets {}, opened in {:.0f} ms, index of walks {:.0f} ms, memory {:.0f} MB more\n", state.a->town().streets.size(), opened, since(start),
-             memory().first - before);
-  const HeadlessContext context;
-  MapPainter painter;
-  const Viewport map{0, 0, 1440, 900};
-  const gl::Target target(1440, 900, 1);
-  state.camera.set_view(map);
+  while (state.work()) {}
+  fmt::print(
+      "streets {}, buildings {}, lamps {}, opened in {:.0f} ms, index of walks {:.0f} ms, memory {:.0f} MB more\n",
+      state.a->town().streets.size(), state.a->town().buildings.rings.size(), state.a->town().lamps.position.size(),
+      opened, since(start), memory().first - before);
+  Stage stage(state);
+  const auto& recorded = state.a->data().shown().recorded();
+  const double from = recorded.empty() ? state.clock.begin() : recorded.front().first,
+               to = recorded.empty() ? state.clock.end() : recorded.front().second;
+  const double noon = from + 8 * 3600, night = from + 17 * 3600;
+  state.clock.seek(noon);
+  fmt::print("first frame {:.0f} ms, memory {:.0f} MB\n", stage.frame().first, memory().first);
+  stage.replay(noon);
+  stage.pan("panning, whole town by day");
+  state.layer.id = LayerId::Illuminance;
+  stage.pan("panning, whole town, a layer");
+  state.layer.id = LayerId::None;
+  state.clock.seek(night);
+  stage.pan("panning, whole town by night");
+  state.camera.look_at(state.camera.centre(), 1.0F);
+  stage.pan("panning, 1.4 km by night");
+  state.clock.seek(noon);
+  stage.pan("panning, 1.4 km by day");
   state.camera.fit(state.a->town().core);
-  const auto frame = [&] {
-    const auto begin = Clock::now();
-    target.begin();
-    const PaintCounts counts = painter.paint(state, panes_of(state, map), target.id(), 900, 1);
-    glFinish();
-    return std::pair(since(begin), counts);
-  };
-  state.clock.seek(state.clock.begin() + 14400);
-  if (!state.a->data().shown().recorded().empty()) state.clock.seek(state.a->data().shown().recorded().front().first + 14400 + 60);
-  fmt::print("first frame {:.0f} ms\n", frame().first);
-  const double from = state.clock.time();
-  Times replay;
-  std::size_t people = 0;
-  for (int i = 0; i < 120; ++i) {
-    state.clock.seek(from + i);
-    const auto [ms, counts] = frame();
-    replay.ms.push_back(ms);
-    people = std::max(people, counts.people);
-  }
-  replay.end();
-  Times pan;
-  for (int i = 0; i < 40; ++i) {
-    state.camera.pan(i % 2 == 0 ? 7.0F : -5.0F, 3);
-    pan.ms.push_back(frame().first);
-  }
-  pan.end();
-  Times scrub;
-  for (int i = 0; i < 60; ++i) {
-    state.clock.seek(from + std::fmod(i * 1237.0, 2400.0));
-    const auto begin = Clock::now();
-    std::vector<Mover> movers;
-    movers_at(state.a->walks().at(state.clock.time(), state.a->town().streets), state.a->town().streets, state.clock.time(), movers);
-    scrub.ms.push_back(since(begin));
-  }
-  scrub.end();
-  state.clock.seek(from);
-  Times layer;
-  for (int i = 0; i < 20; ++i) {
-    state.layer.id = i % 2 == 0 ? LayerId::Illuminance : LayerId::None;
-    layer.ms.push_back(frame().first);
-  }
-  layer.end();
-  fmt::print("replay, {} people: {}\npanning: {}\nanother layer: {}\nscrubbing to a minute: {}\nmemory {:.0f} MB, at most {:.0f} MB\n", people, replay.text(), pan.text(),
-             layer.text(), scrub.text(), memory().first, memory().second);
+  stage.scrub(from + hours.first * 3600, std::min(to, from + hours.second * 3600));
+  fmt::print("memory {:.0f} MB, at most {:.0f} MB\n", memory().first, memory().second);
 }
 
 }  // namespace
@@ -186,12 +267,13 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   try {
     if (segments == 0) {
-      measure(folder);
+      measure(folder, {0, 24});
       return 0;
     }
-    const std::filesystem::path file = std::filesystem::temp_directory_path() / fmt::format("lichtung-view-bench-{}.h5", segments);
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / fmt::format("lichtung-view-bench-{}.h5", segments);
     outcome::write_outcome(file, grid(segments, people), true);
-    measure(file);
+    measure(file, {8, 9});
     std::filesystem::remove(file);
   } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", error.what());

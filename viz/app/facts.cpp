@@ -171,6 +171,32 @@ TownFacts town_facts(Session& session) {
   return facts;
 }
 
+std::vector<CostRow> yearly_costs(const TownFacts& before, const TownFacts* after) {
+  constexpr std::string_view kEnd = "_cost_per_year_eur";
+  std::vector<CostRow> rows;
+  const auto read = [&](const TownFacts& facts, double CostRow::*side) {
+    for (const Total& total : facts.totals) {
+      if (!total.metric.ends_with(kEnd) || !std::isfinite(total.figure.value)) continue;
+      const std::string lever = total.metric.substr(0, total.metric.size() - kEnd.size());
+      auto row = std::ranges::find(rows, lever, &CostRow::lever);
+      if (row == rows.end()) row = rows.insert(rows.end(), {lever, 0, 0});
+      (*row).*side += total.figure.value;
+    }
+  };
+  read(before, &CostRow::before);
+  if (after != nullptr) read(*after, &CostRow::after);
+  std::erase_if(rows, [](const CostRow& row) { return row.before == 0 && row.after == 0; });
+  if (rows.empty()) return rows;
+  std::ranges::stable_sort(rows, std::ranges::greater(), [](const CostRow& row) { return std::max(row.before, row.after); });
+  CostRow sum{"all", 0, 0};
+  for (const CostRow& row : rows) {
+    sum.before += row.before;
+    sum.after += row.after;
+  }
+  rows.push_back(sum);
+  return rows;
+}
+
 const Total* TownFacts::find(std::string_view metric, std::string_view ledger) const {
   for (const Total& t : totals)
     if (t.metric == metric && (ledger.empty() || t.ledger == ledger)) return &t;

@@ -51,4 +51,12 @@ struct TownFacts {
 };
 [[nodiscard]] TownFacts town_facts(Session& session);
 
+/// € a year of one lever, before and after (0 if there is no second scenario).
+struct CostRow {
+  std::string lever;             // "police", "lighting" …; "all" for their sum
+  double before{}, after{};
+};
+/// Levers that cost something on one side, the dearest first, and their sum last; empty if the files know no costs.
+[[nodiscard]] std::vector<CostRow> yearly_costs(const TownFacts& before, const TownFacts* after);
+
 }  // namespace lichtung::viz

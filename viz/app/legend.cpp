@@ -143,6 +143,8 @@ float draw_legend(ImDrawList* list, const Fonts& fonts, AppState& state, Side si
   if (choice.basis == Basis::Frame) w.text(fonts.small_, ink.quiet, std::string(text(state.language(), "view.basis_frame_long")));
   if (choice.basis == Basis::Hour) w.text(fonts.small_, ink.quiet, std::string(text(state.language(), "view.basis_hour_long")));
   if (difference) {
+    if (std::ranges::none_of(pane.values, [](float v) { return std::isfinite(v) && v != 0; }))
+      w.text(fonts.small_, ink.text, std::string(text(state.language(), "view.all_equal")));
     if (pane.pending)
       w.text(fonts.small_, ink.quiet, message(state.language(), "view.interval_pending", pane.pairs));
     else if (pane.pairs < 2)

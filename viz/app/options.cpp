@@ -66,6 +66,7 @@ void describe(CLI::App& app, Options& o, Language l) {
   app.add_flag("--no-people", o.no_people, tr("view.opt_no_people"));
   app.add_flag("--no-labels", o.no_labels, tr("view.opt_no_labels"));
   app.add_flag("--no-lamps", o.no_lamps, tr("view.opt_no_lamps"));
+  app.add_option("--trace", o.trace)->group("");   // for tests: see trace.hpp
   app.add_flag("--force", o.force, tr("view.opt_force"));
   std::string layer_list;
   for (const LayerInfo& info : layers()) layer_list += fmt::format("  {:<16} {}\n", info.key, text(l, fmt::format("view.layer.{}", info.key)));

@@ -12,6 +12,7 @@ namespace lichtung::viz {
 
 struct Options {
   std::vector<std::string> inputs;            // DIR [DIR_B]
+  std::string trace;                          // --trace FILE, for tests
   std::string picture, compare;               // --export FILE, --compare DIR_B
   std::string film;                           // --film FOLDER
   std::string layer, time, from, to, mode, run, kind, ledger, group, basis, street, size{"1600x1000"}, language;

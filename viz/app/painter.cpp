@@ -68,7 +68,7 @@ MapColours MapPainter::colours(AppState& state, Side side) const {
   return map_colours(static_cast<float>(dark_step(state)) / kDarkSteps, shows_values(state), uses, state.settings.high_contrast);
 }
 
-const Scene& MapPainter::scene(Session& session) {
+Scene& MapPainter::scene(Session& session) {
   std::uint64_t newest = 0;
   for (const auto& [key, entry] : scenes_) newest = std::max(newest, entry.used);
   SceneOf& entry = scenes_[&session];

@@ -52,7 +52,7 @@ class MapPainter {
     std::uint64_t session_version{};
     LayerId layer{};
   };
-  [[nodiscard]] const Scene& scene(Session& session);
+  [[nodiscard]] Scene& scene(Session& session);
   bool refresh_ground(AppState& state, Session& session, const Pane& pane, const Camera& camera, float ratio, Ground& ground);
   void collect_people(AppState& state, Session& session, const Camera& camera, PaintCounts& counts);
   void collect_incidents(AppState& state, Session& session, const Camera& camera, PaintCounts& counts);

@@ -57,6 +57,7 @@ void typed(const PanelContext& c, MapView& view, Viewport map, ImWchar letter) {
     case 'k': case 'K': s.jump_to_incident(1); break;
     case 'm': case 'M': s.select_run(s.current() != nullptr && s.current()->data().selected() == Dataset::kMean ? 0 : Dataset::kMean); break;
     case 'r': case 'R': next_run(s); break;
+    case 'e': case 'E': c.ask.show_plan = true; break;
     case 'p': case 'P': s.shown.residents = !s.shown.residents; break;
     case 'o': case 'O': s.shown.offenders = !s.shown.offenders; break;
     case 'i': case 'I': s.shown.incidents = !s.shown.incidents; break;

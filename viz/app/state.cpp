@@ -256,6 +256,23 @@ std::optional<double> AppState::darkness_now() {
   return session == nullptr ? std::nullopt : darkness(session->data().first().days(), clock.time());
 }
 
+void AppState::describe(Trace& trace) {
+  if (!trace.on()) return;
+  constexpr std::array<const char*, 4> kModes{"single", "difference", "swipe", "side"};
+  trace.set("a", a ? a->data().title() : std::string());
+  trace.set("b", b ? b->data().title() : std::string());
+  trace.set("mode", kModes[static_cast<std::size_t>(mode)]);
+  trace.set("before_held", hold_before);
+  trace.set("time", clock.time());
+  trace.set("playing", clock.playing());
+  trace.set("layer", std::string(layer_info(layer.id).key));
+  trace.set("language", german() ? "de" : "en");
+  trace.set("chosen", static_cast<double>(selection.segments.size()));
+  trace.set("street", a && !selection.empty() ? a->town().streets.name[selection.segments.front()] : std::string());
+  trace.set("says", messages.empty() ? std::string() : messages.back().text);
+  trace.set("run_shown", current() == nullptr ? 0.0 : static_cast<double>(current()->data().selected()));
+}
+
 bool AppState::jump_to_incident(int direction) {
   Session* session = current();
   if (session == nullptr) return false;

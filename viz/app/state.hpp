@@ -5,6 +5,7 @@
 #include "viz/app/exit.hpp"
 #include "viz/app/session.hpp"
 #include "viz/app/settings.hpp"
+#include "viz/app/trace.hpp"
 #include "viz/layers/intervals.hpp"
 #include "viz/layers/scale.hpp"
 #include "viz/map/camera.hpp"
@@ -103,6 +104,9 @@ class AppState {
   bool work();
   /// 0 by day … 1 at night; nothing if the file doesn't say.
   [[nodiscard]] std::optional<double> darkness_now();
+
+  /// Tells a test what is shown.
+  void describe(Trace& trace);
 
   /// Moves the clock to the next or previous incident that is shown; false if there is none.
   bool jump_to_incident(int direction);

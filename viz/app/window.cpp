@@ -6,6 +6,7 @@
 #include "viz/app/painter.hpp"
 #include "viz/app/shortcuts.hpp"
 #include "viz/editor/plan_panel.hpp"
+#include "viz/panels/close_dialog.hpp"
 #include "viz/panels/export_dialog.hpp"
 #include "viz/panels/inspector.hpp"
 #include "viz/panels/start_page.hpp"
@@ -20,6 +21,7 @@
 #include <array>
 #include <cmath>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <tuple>
@@ -79,9 +81,37 @@ Layout layout_of(float width, float height, const Fonts& fonts) {
   return l;
 }
 
+/// Shows ImGui keys that went down and up again within one frame, which a slow machine would lose, for this frame.
+class BriefKeys {
+ public:
+  explicit BriefKeys(const std::vector<KeyPress>& keys) {
+    ImGuiIO& io = ImGui::GetIO();
+    for (const KeyPress& press : keys) {
+      if (press.key < 0 || press.key >= static_cast<int>(std::size(io.KeysDown)) || io.KeysDown[press.key]) continue;
+      io.KeysDown[press.key] = true;
+      shown_.push_back(press.key);
+    }
+    // Letters typed after a shortcut in the same frame would be lost with it.
+    control_ = !shown_.empty() && !io.KeyCtrl && std::ranges::all_of(keys, [](const KeyPress& press) { return press.control; });
+    if (control_) io.KeyCtrl = true;
+  }
+  ~BriefKeys() {
+    ImGuiIO& io = ImGui::GetIO();
+    for (const int key : shown_) io.KeysDown[key] = false;
+    if (control_) io.KeyCtrl = false;
+  }
+  BriefKeys(const BriefKeys&) = delete;
+  BriefKeys& operator=(const BriefKeys&) = delete;
+
+ private:
+  std::vector<int> shown_;
+  bool control_{};
+};
+
 class Window {
  public:
-  Window(GLFWwindow* window, Settings settings) : window_(window), gui_(window), state_(std::move(settings)) {
+  Window(GLFWwindow* window, Settings settings, const std::string& trace)
+      : window_(window), gui_(window), state_(std::move(settings)), trace_(trace) {
     glfwSetWindowUserPointer(window, &keys_);
     refresh_fonts();
   }
@@ -94,6 +124,8 @@ class Window {
 
   [[nodiscard]] AppState& state() { return state_; }
   void show_help() { help_ = true; }
+  /// True if the window may close; otherwise it asks.
+  bool may_close() { return close_.may_close(editor_.get()); }
   /// One turn: events, panels, map. `elapsed` seconds since the last.
   void frame(double elapsed);
   /// True while frames must follow each other.
@@ -106,16 +138,19 @@ class Window {
   void tend_demo();
   void remember_state();
   void next_panel();
+  void describe();
 
   GLFWwindow* window_;
   Gui gui_;
   AppState state_;
+  Trace trace_;
   Fonts fonts_;
   MapPainter painter_;
   MapView map_view_;
   Inspector inspector_;
   ExportDialog export_;
   FolderChooser chooser_;
+  CloseDialog close_;
   std::unique_ptr<DemoRun> demo_;
   std::unique_ptr<EditorSlot> editor_{std::make_unique<PlanPanel>()};
   bool help_{}, busy_{true}, fonts_stale_{};
@@ -172,6 +207,7 @@ void Window::answer(Requests& ask) {
   if (ask.open_a || ask.open_b) chooser_.open(ask.open_b && state_.a != nullptr, state_.settings.recent);
   if (ask.export_picture && state_.a) export_.open(state_);
   if (ask.focus_search) inspector_.focus_search();
+  if (ask.show_plan) inspector_.show_editor();
   if (ask.open_path) state_.open(*ask.open_path, false);
   if (ask.rebuild_fonts) fonts_stale_ = true;
   if (ask.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
@@ -190,8 +226,8 @@ void Window::answer(Requests& ask) {
 
 void Window::draw_everything(const Layout& layout) {
   Requests ask;
-  const PanelContext c{state_, fonts_, ask, ink(state_.settings.high_contrast)};
-  const bool dialogue = help_ || chooser_.is_open() || export_.is_open();
+  const PanelContext c{state_, fonts_, ask, ink(state_.settings.high_contrast), trace_};
+  const bool dialogue = help_ || chooser_.is_open() || export_.is_open() || close_.is_open();
   if (panel_ != 0 && ImGui::IsMouseClicked(0)) {
     panel_ = 0;
     ImGui::GetIO().ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
@@ -202,6 +238,7 @@ void Window::draw_everything(const Layout& layout) {
     help_ = false;
     chooser_.close();
     export_.close();
+    close_.give_up();
   }
   if (panel_ != 0 && escaped && !dialogue && !ImGui::GetIO().WantTextInput) {
     panel_ = 4;
@@ -233,7 +270,27 @@ void Window::draw_everything(const Layout& layout) {
   export_.draw(c, layout.window);
   if (export_.work(c)) busy_ = true;
   draw_help(c, help_, layout.window);
+  if (close_.draw(c, layout.window, editor_.get())) ask.quit = true;
   answer(ask);
+}
+
+/// What a test wants to know; after a frame was drawn.
+void Window::describe() {
+  if (!trace_.on()) return;
+  state_.describe(trace_);
+  if (state_.a && state_.mode == CompareMode::Single) {   // a place where a click meets a street
+    constexpr float kNear_m = 2000;
+    const Streets& streets = state_.a->town().streets;
+    if (const auto street = state_.a->picker().nearest(state_.camera.centre(), kNear_m)) {
+      const Vec2 at = state_.camera.to_screen(streets.at(*street, 0.5F));
+      trace_.mark("a_street", at.x, at.y);
+    }
+  }
+  editor_->describe(trace_);
+  trace_.set("dialogue", help_ ? "help" : chooser_.is_open() ? "open" : export_.is_open() ? "export" : close_.is_open() ? "close" : "");
+  trace_.set("panel", static_cast<double>(panel_));
+  trace_.set("typing", ImGui::GetIO().WantTextInput);
+  trace_.end_frame();
 }
 
 void Window::frame(double elapsed) {
@@ -251,6 +308,7 @@ void Window::frame(double elapsed) {
   const Layout layout = layout_of(static_cast<float>(width), static_cast<float>(height), fonts_);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  const BriefKeys brief(keys_);
   ImGui::NewFrame();
   draw_everything(layout);
   ImGui::Render();
@@ -265,6 +323,7 @@ void Window::frame(double elapsed) {
   }
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(window_);
+  describe();
   busy_ = busy_ || !state_.messages.empty() || ImGui::GetIO().WantTextInput;
 }
 
@@ -273,7 +332,12 @@ void loop(GLFWwindow* window, Window& app) {
   constexpr double kSleep_s = 0.4;
   int left = kSettle;
   double last = glfwGetTime();
-  while (glfwWindowShouldClose(window) == 0) {
+  for (;;) {
+    if (glfwWindowShouldClose(window) != 0) {
+      if (app.may_close()) return;
+      glfwSetWindowShouldClose(window, GLFW_FALSE);
+      left = kSettle;
+    }
     if (left > 0) {
       glfwPollEvents();
     } else {
@@ -321,7 +385,7 @@ Exit run_window(const Options& options, Settings settings) {
   glfwSetWindowSizeLimits(window, 800, 500, GLFW_DONT_CARE, GLFW_DONT_CARE);
   Exit exit = Exit::Fine;
   try {
-    Window app(window, std::move(settings));
+    Window app(window, std::move(settings), options.trace);
     for (std::size_t i = 0; i < options.inputs.size(); ++i) {
       if (i == 1 && !app.state().a) break;
       if (const Exit opened = app.state().open(options.inputs[i], i == 1); opened != Exit::Fine) exit = opened;

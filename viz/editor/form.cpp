@@ -187,10 +187,10 @@ void EditForm::draw_field(const Place& p, const FormField& field) {
   const std::string kept = *value;   // widgets change the plan
   ImGui::PushID(field.key.c_str());
   heading(p.c, field.unit.empty() ? field.key.c_str() : fmt::format("{} ({})", field.key, field.unit).c_str());
-  tip(field.meaning(p.c.state.language()).c_str());
-  ImGui::SameLine(ImGui::GetContentRegionAvail().x - p.c.fonts.size);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - p.c.fonts.size - 2 * ImGui::GetStyle().FramePadding.x);
   if (ImGui::SmallButton("×")) unset(p, field.key);
   tip(p.c.tr("editor.take_key"));
+  quiet_text(p.c, field.meaning(p.c.state.language()));
   ImGui::SetNextItemWidth(field.kind == FieldKind::Shares || field.kind == FieldKind::Numbers ? ImGui::GetContentRegionAvail().x * 0.6F : -1.0F);
   if (value_of_key(p, field.key) != nullptr) widget(p, field, kept);
   problems(p, field.key);

@@ -32,8 +32,9 @@ void take(std::vector<PlanKey>& keys, std::string_view key) {
 
 }  // namespace
 
-PlanEditor::PlanEditor(std::filesystem::path folder, std::string base) : folder_(std::move(folder)) {
+PlanEditor::PlanEditor(std::filesystem::path folder, std::string base, std::string name) : folder_(std::move(folder)) {
   plan_.base = std::move(base);
+  plan_.name = std::move(name);
   saved_ = plan_;
 }
 

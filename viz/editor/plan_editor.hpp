@@ -17,8 +17,8 @@ namespace lichtung::viz {
 
 class PlanEditor {
  public:
-  /// An empty plan on a scenario that stands in `folder`.
-  PlanEditor(std::filesystem::path folder, std::string base);
+  /// An empty plan on a scenario that stands in `folder`. Without a name it is called like its base.
+  PlanEditor(std::filesystem::path folder, std::string base, std::string name = {});
 
   /// Opens a plan file; what is wrong with its structure comes back, and then nothing has changed. Clears undo.
   [[nodiscard]] std::vector<Diagnostic> open(const std::filesystem::path& file);

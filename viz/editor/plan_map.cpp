@@ -1,5 +1,6 @@
 // The editor on the map: which streets an edit concerns, and places that are set, dragged and taken away.
 #include "scenarios/plan_values.hpp"
+#include "viz/editor/entries.hpp"
 #include "viz/editor/plan_panel.hpp"
 
 #include <GLFW/glfw3.h>
@@ -13,35 +14,22 @@ namespace {
 
 constexpr float kGrip = 9;               // points around a place that take hold of it
 
-/// Marks the streets that the edit's numbers, names, districts and kinds of place name; nothing else is known here.
-void mark(const PlanEntry& edit, const std::vector<std::uint32_t>& named, const Session& session, std::vector<std::uint8_t>& marks) {
-  const Streets& streets = session.town().streets;
-  const auto texts = [&edit](const char* key) {
-    const std::string* value = find_value(edit.where, key);
-    return value == nullptr ? std::vector<std::string>() : texts_in(*value).value_or(std::vector<std::string>());
-  };
-  const auto names = texts("name"), districts = texts("district");
-  for (std::size_t s = 0; s < streets.size(); ++s) {
-    bool fits = edit.whole_town || !named.empty() || !names.empty() || !districts.empty();
-    if (!named.empty()) fits = fits && std::ranges::find(named, static_cast<std::uint32_t>(s)) != named.end();
-    if (!names.empty()) fits = fits && std::ranges::find(names, streets.name[s]) != names.end();
-    if (!districts.empty())
-      fits = fits && streets.district[s] >= 0 && static_cast<std::size_t>(streets.district[s]) < session.town().districts.size() &&
-             std::ranges::find(districts, session.town().districts[static_cast<std::size_t>(streets.district[s])]) != districts.end();
-    if (fits && !edit.whole_town) marks[s] = 1;
-  }
-}
-
 }  // namespace
 
 void PlanPanel::mark_streets(AppState& state) {
-  if (!state.a || (marked_ == editor_->version() && marked_edit_ == chosen_ && session_ == state.a.get() && !state.edit_marks.empty())) return;
+  if (!state.a || (marked_ == editor_->version() && session_ == state.a.get() && !state.edit_marks.empty())) return;
   marked_ = editor_->version();
-  marked_edit_ = chosen_;
   session_ = state.a.get();
-  state.edit_marks.assign(state.a->town().streets.size(), 0);
-  const auto named = named_segments(editor_->plan());
-  for (std::size_t e = 0; e < named.size(); ++e) mark(editor_->plan().edits[e], named[e], *state.a, state.edit_marks);
+  concerned_.clear();
+  std::vector<std::uint8_t> all(state.a->town().streets.size(), 0);
+  if (fits(state)) {
+    for (const PlanEntry& edit : editor_->plan().edits) {
+      concerned_.push_back(streets_of(edit, state.a->town()));
+      for (std::size_t s = 0; s < all.size(); ++s) all[s] |= concerned_.back()[s];
+    }
+  }
+  if (all == state.edit_marks) return;
+  state.edit_marks = std::move(all);
   ++state.edit_marks_version;
 }
 
@@ -64,7 +52,7 @@ void PlanPanel::put_places(const std::vector<std::array<double, 2>>& places) {
 
 bool PlanPanel::pointer(const PanelContext& c, const MapPointer& pointer) {
   auto places = placed();
-  if (!places || !c.state.a) return false;
+  if (!places || !c.state.a || !fits(c.state)) return false;
   const TownMap& town = c.state.a->town();
   const auto at = [&](const std::array<double, 2>& p) { return town.to_map(p[0], p[1]); };
   const std::array<double, 2> here{town.origin_x + static_cast<double>(pointer.place.x), town.origin_y + static_cast<double>(pointer.place.y)};
@@ -107,8 +95,13 @@ bool PlanPanel::pointer(const PanelContext& c, const MapPointer& pointer) {
   return false;
 }
 
-bool PlanPanel::key(const PanelContext&, int key, bool control, bool shift) {
+bool PlanPanel::key(const PanelContext& c, int key, bool control, bool shift) {
   if (!editor_) return false;
+  if (key == GLFW_KEY_S && control) {
+    save(c.state);
+    return true;
+  }
+  if (!fits(c.state)) return false;
   if (key == GLFW_KEY_Z && control) {
     shift ? editor_->redo() : editor_->undo();
     return true;
@@ -125,7 +118,7 @@ bool PlanPanel::key(const PanelContext&, int key, bool control, bool shift) {
 }
 
 void PlanPanel::draw_overlay(const PanelContext& c, ImDrawList& list, const Camera& camera) {
-  if (!editor_ || !c.state.a || chosen_ >= editor_->plan().edits.size()) return;
+  if (!editor_ || !c.state.a || !fits(c.state) || chosen_ >= editor_->plan().edits.size()) return;
   const TownMap& town = c.state.a->town();
   const PlanEntry& edit = editor_->plan().edits[chosen_];
   const auto draw = [&](const std::vector<PlanKey>& keys, bool where) {

@@ -3,6 +3,7 @@
 
 #include "scenarios/edit_table.hpp"
 #include "sim/outcome/whole_file.hpp"
+#include "viz/editor/entries.hpp"
 #include "viz/layers/scale.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 #include <array>
 #include <cmath>
 #include <exception>
+#include <fstream>
+#include <iterator>
 
 namespace lichtung::viz {
 namespace {
@@ -30,6 +33,31 @@ fs::path desk_of(const Session& session) {
   return folder;
 }
 
+/// A file of this content in the folder: one that stands there already, or a new one that replaces nothing.
+fs::path base_file(const fs::path& folder, const std::string& stem, const std::string& toml) {
+  for (int n = 1;; ++n) {
+    const fs::path file = folder / (n == 1 ? stem + "-bestand.toml" : fmt::format("{}-bestand-{}.toml", stem, n));
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) {
+      const std::array<std::span<const std::byte>, 1> pieces{std::as_bytes(std::span(toml))};
+      outcome::write_whole_file(file, pieces, false);
+      return file;
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()) == toml) return file;
+  }
+}
+
+void warn(const PanelContext& c, const std::string& words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, c.ink.warning);
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
+
+std::array<double, 3> mark_of(const TownMap& town) { return {static_cast<double>(town.streets.size()), town.origin_x, town.origin_y}; }
+
 }  // namespace
 
 const char* PlanPanel::title(Language language) const { return text(language, "editor.title").data(); }
@@ -40,23 +68,69 @@ void PlanPanel::begin(AppState& state) {
   const fs::path folder = desk_of(*state.a);
   const fs::path results = fs::absolute(state.a->data().folder().path).lexically_normal();
   const std::string stem = (results.has_filename() ? results : results.parent_path()).filename().string();
-  const fs::path base = folder / (stem + "-bestand.toml");
-  std::error_code ignored;
   try {
-    if (!fs::exists(base, ignored)) {
-      const std::string toml = state.a->data().first().about().scenario_toml;
-      const std::array<std::span<const std::byte>, 1> pieces{std::as_bytes(std::span(toml))};
-      outcome::write_whole_file(base, pieces, false);
-    }
-    editor_ = std::make_unique<PlanEditor>(folder, base.filename().string());
+    const fs::path base = base_file(folder, stem, state.a->data().first().about().scenario_toml);
+    editor_ = std::make_unique<PlanEditor>(folder, base.filename().string(), message(state.language(), "editor.plan_of", state.a->data().title()));
     path_ = typed((folder / (stem + "-plan.toml")).string());
     results_ = typed((folder / (stem + "-plan")).string());
-    session_ = state.a.get();
+    town_ = mark_of(state.a->town());
+    session_ = nullptr;
+    marked_ = 0;
     chosen_ = 0;
+    placing_.reset();
   } catch (const std::exception& error) {
     state.say(error.what(), true);
     fmt::print(stderr, "lichtung-view: {}\n", error.what());
   }
+}
+
+bool PlanPanel::fits(const AppState& state) const { return state.a && town_ == mark_of(state.a->town()); }
+
+void PlanPanel::add(AppState& state, std::string_view kind) {
+  if (!editor_) begin(state);
+  if (!editor_ || !state.a) return;
+  const auto& days = state.a->data().first().days();
+  editor_->add(begin_entry(kind, {days.empty() ? std::string() : days.front().date, tenure_of(state.a->town(), state.selection.segments), state.selection.segments}));
+  chosen_ = editor_->plan().edits.size() - 1;
+  placing_.reset();
+}
+
+bool PlanPanel::draw_street(const PanelContext& c) {
+  AppState& state = c.state;
+  if (state.selection.empty() || (editor_ && !fits(state))) return false;
+  bool wanted = false;
+  heading(c, c.tr("editor.on_street"));
+  if (editor_) {
+    mark_streets(state);
+    const std::uint32_t street = state.selection.segments.front();
+    for (std::size_t e = 0; e < editor_->plan().edits.size(); ++e) {
+      const PlanEntry& edit = editor_->plan().edits[e];
+      if (!edit.whole_town && (e >= concerned_.size() || street >= concerned_[e].size() || concerned_[e][street] == 0)) continue;
+      const std::string label = fmt::format("{}. {}: {}##edit{}", e + 1, text(state.language(), "editor.kind_" + edit.kind), entry_text(edit, state.language()), e);
+      if (!ImGui::Selectable(label.c_str())) continue;
+      chosen_ = e;
+      wanted = true;
+    }
+  }
+  if (ImGui::Button(c.tr("editor.relight"))) {
+    add(state, "lighting");
+    wanted = true;
+  }
+  c.mark("relight");
+  tip(c.tr("editor.relight_tip"));
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::BeginCombo("##change", c.tr("editor.other_measure"))) {
+    for (const std::string_view kind : edit_kinds()) {
+      if (where_need(empty_edit(kind)) == WhereNeed::Nowhere || kind == "lighting") continue;
+      if (!ImGui::Selectable(text(state.language(), fmt::format("editor.kind_{}", kind)).data())) continue;
+      add(state, kind);
+      wanted = true;
+    }
+    ImGui::EndCombo();
+  }
+  ImGui::Spacing();
+  return wanted;
 }
 
 void PlanPanel::draw_start(const PanelContext& c) {
@@ -67,23 +141,34 @@ void PlanPanel::draw_start(const PanelContext& c) {
 }
 
 void PlanPanel::draw_toolbar(const PanelContext& c) {
-  const auto button = [&](const char* key, bool enabled) {
+  const auto button = [&](const char* words, const char* key, bool enabled) {
     if (!enabled) ImGui::BeginDisabled();
-    const bool pressed = ImGui::Button(c.tr(key));
+    const bool pressed = ImGui::Button(words);
     if (!enabled) ImGui::EndDisabled();
-    ImGui::SameLine();
+    tip(c.tr(key));
     return pressed;
   };
-  if (button("editor.undo", editor_->can_undo())) editor_->undo();
-  if (button("editor.redo", editor_->can_redo())) editor_->redo();
-  ImGui::NewLine();
+  if (button("↶", "editor.undo", editor_->can_undo())) editor_->undo();
+  ImGui::SameLine();
+  if (button("↷", "editor.redo", editor_->can_redo())) editor_->redo();
+  ImGui::SameLine(0, 18);
+  if (button(c.tr("view.save"), "editor.save_tip", editor_->changed() || editor_->file().empty())) save(c.state);
+  ImGui::SameLine();
+  const bool ready = editor_->problems().empty() && jobs_.complaint().empty() && !editor_->plan().edits.empty();
+  if (const ChildProcess* run = jobs_.running()) {
+    if (button(c.tr(run->cancelled() ? "editor.kill" : "view.cancel"), "editor.stop_tip", true)) jobs_.cancel();
+    const double share = run->progress().value_or(0.0);
+    ImGui::ProgressBar(static_cast<float>(share), {-1, 0}, fmt::format("{} %", static_cast<int>(100 * share)).c_str());
+    quiet_text(c, run->last_line());
+  } else if (button(c.tr("editor.run_now"), ready ? "editor.run_tip" : "editor.not_ready", ready)) {
+    start_run(c.state);
+  }
+  c.mark("run");
   ImGui::SetNextItemWidth(-1);
   if (ImGui::BeginCombo("##add", c.tr("editor.add"))) {
     for (const std::string_view kind : edit_kinds()) {
       const std::string label(text(c.state.language(), fmt::format("editor.kind_{}", kind)));
-      if (!ImGui::Selectable(label.c_str())) continue;
-      chosen_ = editor_->add(kind);
-      if (!c.state.selection.empty() && where_need(empty_edit(kind)) != WhereNeed::Nowhere) editor_->set_segments(chosen_, c.state.selection.segments);
+      if (ImGui::Selectable(label.c_str())) add(c.state, kind);
     }
     ImGui::EndCombo();
   }
@@ -97,7 +182,8 @@ void PlanPanel::draw_list(const PanelContext& c) {
     ImGui::PushID(static_cast<int>(e));
     const bool wrong = !editor_->problems_of(e).empty();
     const std::string label = fmt::format("{}{}. {}", wrong ? "! " : "", e + 1, text(c.state.language(), "editor.kind_" + edit.kind));
-    const float right = ImGui::GetContentRegionAvail().x - c.fonts.size * 3.4F;
+    const ImGuiStyle& style = ImGui::GetStyle();
+    const float right = ImGui::GetContentRegionAvail().x - 2 * (c.fonts.size + 2 * style.FramePadding.x + style.ItemSpacing.x);
     if (ImGui::Selectable(label.c_str(), chosen_ == e, 0, {right, 0})) chosen_ = e;
     ImGui::SameLine();
     if (ImGui::SmallButton("+")) twice = e;
@@ -105,6 +191,9 @@ void PlanPanel::draw_list(const PanelContext& c) {
     ImGui::SameLine();
     if (ImGui::SmallButton("×")) gone = e;
     tip(c.tr("editor.revert"));
+    ImGui::Indent(c.fonts.size);
+    quiet_text(c, entry_text(edit, c.state.language()));
+    ImGui::Unindent(c.fonts.size);
     ImGui::PopID();
   }
   if (twice) editor_->duplicate(*twice);
@@ -117,13 +206,7 @@ void PlanPanel::draw_estimate(const PanelContext& c) {
   const auto& now = jobs_.year();
   const auto& before = jobs_.base_year();
   heading(c, c.tr("editor.estimate"));
-  if (!jobs_.complaint().empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, c.ink.warning);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(jobs_.complaint().c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-  }
+  if (!jobs_.complaint().empty()) warn(c, jobs_.complaint());
   if (!now || !before) {
     quiet_text(c, c.tr(jobs_.estimating() ? "editor.estimating" : "editor.no_estimate"));
     return;
@@ -140,28 +223,45 @@ void PlanPanel::draw_estimate(const PanelContext& c) {
   quiet_text(c, c.tr("editor.estimate_text"));
 }
 
-void PlanPanel::save(AppState& state, bool force) {
+bool PlanPanel::save(AppState& state) {
+  if (!editor_) return true;
+  const bool own = editor_->file() == fs::absolute(path_.data());   // what one has opened or saved may be saved again
   try {
-    editor_->save(fs::absolute(path_.data()), force);
+    editor_->save(fs::absolute(path_.data()), own || replace_);
     state.say(message(state.language(), "editor.saved", path_.data()));
+    return true;
   } catch (const std::exception& error) {
     state.say(error.what(), true);
     fmt::print(stderr, "lichtung-view: {}\n", error.what());
+    return false;
   }
 }
 
 void PlanPanel::draw_file(const PanelContext& c) {
   heading(c, c.tr("editor.file"));
+  quiet_text(c, message(c.state.language(), "editor.base", editor_->plan().base));
+  std::array<char, 256> name{};
+  std::copy_n(editor_->plan().name.begin(), std::min(editor_->plan().name.size(), name.size() - 1), name.begin());
+  ImGui::SetNextItemWidth(-1);
+  const bool renamed = ImGui::InputTextWithHint("##name", c.tr("editor.name"), name.data(), name.size());
+  if (ImGui::IsItemActivated()) editor_->begin_group();
+  if (renamed) editor_->set_name(name.data());
+  if (ImGui::IsItemDeactivated()) editor_->end_group();
+  tip(c.tr("editor.name"));
   ImGui::SetNextItemWidth(-1);
   ImGui::InputText("##path", path_.data(), path_.size());
-  const bool own = editor_->file() == fs::absolute(path_.data());   // what one has opened or saved may be saved again
-  if (!own) ImGui::Checkbox(c.tr("view.export_replace"), &replace_);
-  if (ImGui::Button(c.tr("view.save"))) save(c.state, own || replace_);
-  ImGui::SameLine();
-  if (ImGui::Button(c.tr("editor.open"))) {
-    const auto problems = editor_->open(fs::absolute(path_.data()));
-    for (const Diagnostic& d : problems) c.state.say(format(d, c.state.language()), true);
-    chosen_ = 0;
+  if (editor_->file() != fs::absolute(path_.data())) ImGui::Checkbox(c.tr("view.export_replace"), &replace_);
+  open_anyway_ = open_anyway_ && editor_->changed();
+  if (ImGui::Button(c.tr(open_anyway_ ? "editor.open_anyway" : "editor.open"))) {
+    if (editor_->changed() && !open_anyway_) {
+      open_anyway_ = true;
+    } else {
+      const auto problems = editor_->open(fs::absolute(path_.data()));
+      for (const Diagnostic& d : problems) c.state.say(format(d, c.state.language()), true);
+      chosen_ = 0;
+      placing_.reset();
+      open_anyway_ = false;
+    }
   }
   if (editor_->changed()) {
     ImGui::SameLine();
@@ -170,28 +270,18 @@ void PlanPanel::draw_file(const PanelContext& c) {
 }
 
 void PlanPanel::draw_run(const PanelContext& c) {
-  heading(c, c.tr("editor.run"));
-  if (const ChildProcess* run = jobs_.running()) {
-    const auto share = run->progress();
-    ImGui::ProgressBar(static_cast<float>(share.value_or(0.0)), {-1, 0}, run->last_line().c_str());
-    if (ImGui::Button(c.tr(run->cancelled() ? "editor.kill" : "view.cancel"))) jobs_.cancel();
-    return;
-  }
+  heading(c, c.tr("editor.results"));
   ImGui::SetNextItemWidth(-1);
   ImGui::InputText("##results", results_.data(), results_.size());
   ImGui::Checkbox(c.tr("editor.replace_results"), &replace_results_);
-  const bool ready = editor_->problems().empty() && jobs_.complaint().empty();
-  if (!ready) ImGui::BeginDisabled();
-  const bool pressed = ImGui::Button(c.tr("editor.run_now"));
-  if (!ready) ImGui::EndDisabled();
-  tip(c.tr("editor.run_tip"));
-  if (!pressed) return;
-  if (editor_->changed() || editor_->file().empty()) save(c.state, replace_ || editor_->file() == fs::absolute(path_.data()));
-  if (editor_->changed() || editor_->file().empty()) return;   // it couldn't be saved, and that was said
+}
+
+void PlanPanel::start_run(AppState& state) {
+  if ((editor_->changed() || editor_->file().empty()) && !save(state)) return;
   try {
-    jobs_.run(editor_->file(), fs::absolute(results_.data()), std::max(1, c.state.a->data().replicates()), replace_results_);
+    jobs_.run(editor_->file(), fs::absolute(results_.data()), std::max(1, state.a->data().replicates()), replace_results_);
   } catch (const std::exception& error) {
-    c.state.say(error.what(), true);
+    state.say(error.what(), true);
     fmt::print(stderr, "lichtung-view: {}\n", error.what());
   }
 }
@@ -199,20 +289,40 @@ void PlanPanel::draw_run(const PanelContext& c) {
 void PlanPanel::draw_panel(const PanelContext& c) {
   if (!c.state.a) return;
   if (!editor_) return draw_start(c);
+  if (!fits(c.state)) {
+    quiet_text(c, c.tr("editor.other_town"));
+    if (ImGui::Button(c.tr("editor.drop"))) begin(c.state);
+    return;
+  }
+  for (const PlanProblem& p : editor_->problems())
+    if (p.edit == PlanProblem::kNoEdit) warn(c, format(p.diagnostic, c.state.language()));
   draw_toolbar(c);
   draw_list(c);
   if (chosen_ < editor_->plan().edits.size()) {
     ImGui::Separator();
     form_.draw(c, *editor_, chosen_, placing_);
   }
-  for (const PlanProblem& p : editor_->problems())
-    if (p.edit == PlanProblem::kNoEdit) quiet_text(c, format(p.diagnostic, c.state.language()));
   ImGui::Separator();
   draw_estimate(c);
   ImGui::Separator();
   draw_file(c);
   ImGui::Separator();
   draw_run(c);
+}
+
+void PlanPanel::describe(Trace& trace) const {
+  if (!trace.on()) return;
+  trace.set("plan", editor_ != nullptr);
+  if (!editor_) return;
+  trace.set("edits", static_cast<double>(editor_->plan().edits.size()));
+  trace.set("edit", chosen_ < editor_->plan().edits.size() ? entry_text(editor_->plan().edits[chosen_], Language::English) : std::string());
+  trace.set("problems", static_cast<double>(editor_->problems().size()));
+  trace.set("unsaved", editor_->changed());
+  trace.set("plan_file", editor_->file().string());
+  trace.set("estimated", jobs_.year().has_value() && jobs_.base_year().has_value() && !jobs_.waiting(*editor_));
+  trace.set("complaint", jobs_.complaint());
+  trace.set("running", jobs_.running() != nullptr);
+  trace.set("placing", placing_ ? placing_->key : std::string());
 }
 
 bool PlanPanel::work(AppState& state) {

@@ -119,6 +119,7 @@ void ExportDialog::draw(const PanelContext& c, Viewport window) {
     if (ImGui::Button(c.tr("view.cancel"))) running_.reset();
   } else {
     if (ImGui::Button(c.tr("view.save"))) film_ ? start_film(c) : save_picture(c);
+    c.mark("export_save");
     ImGui::SameLine();
     if (ImGui::Button(c.tr("view.cancel"))) open_ = false;
   }

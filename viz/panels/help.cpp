@@ -13,6 +13,7 @@ constexpr std::array<Key, 15> kMapKeys{{{"view.key_arrows", "view.help_pan"}, {"
                                         {"P  O  I  L", "view.help_shown"}, {"B", "view.help_before"}, {"1", "view.help_single"}, {"D", "view.help_difference"},
                                         {"S", "view.help_swipe"}, {"2", "view.help_side"}, {"M", "view.help_mean"}, {"R", "view.help_run"},
                                         {"view.key_ctrl_f", "view.help_search"}}};
+constexpr std::array<Key, 3> kPlanKeys{{{"E", "view.help_plan"}, {"view.key_ctrl_s", "view.help_save"}, {"view.key_undo", "view.help_undo"}}};
 constexpr std::array<Key, 10> kTimeKeys{{{"view.key_space", "view.help_play"}, {",  .", "view.help_step"}, {"view.key_shift_step", "view.help_step_hour"},
                                          {"J  K", "view.help_incident"}, {"view.key_page", "view.help_speed"}, {"view.key_home", "view.help_ends"},
                                          {"C", "view.help_loop"}, {"view.key_ctrl_e", "view.help_export"}, {"view.key_ctrl_o", "view.help_open"},
@@ -61,6 +62,9 @@ void draw_help(const PanelContext& c, bool& open, Viewport window) {
     ImGui::TableNextColumn();
     heading(c, c.tr("view.help_time"));
     keys(c, "time", kTimeKeys);
+    ImGui::Spacing();
+    heading(c, c.tr("editor.title"));
+    keys(c, "plan", kPlanKeys);
     ImGui::Spacing();
     heading(c, c.tr("view.help_mouse"));
     ImGui::TextWrapped("%s", c.tr("view.help_mouse_text"));

@@ -82,17 +82,27 @@ void Inspector::draw(const PanelContext& c, Viewport at, EditorSlot* editor) {
   if (c.state.a) {
     refresh(c);
     draw_search(c);
+    // A click on the map wants the street's figures, unless a plan is being made.
+    const bool clicked = c.state.selection.version != seen_selection_ && !ImGui::GetIO().WantCaptureMouse;
+    seen_selection_ = c.state.selection.version;
+    if (clicked && town_in_front_ && !c.state.selection.empty()) show_street_ = true;
+    town_in_front_ = false;
     if (ImGui::BeginTabBar("tabs")) {
-      const auto tab = [&](const char* title, auto contents) {
-        if (!ImGui::BeginTabItem(title)) return;
+      const auto tab = [&](const char* title, bool& wanted, auto contents) {
+        const ImGuiTabItemFlags flags = wanted ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None;
+        wanted = false;
+        if (!ImGui::BeginTabItem(title, nullptr, flags)) return;
         ImGui::BeginChild("contents");
         contents();
         ImGui::EndChild();
         ImGui::EndTabItem();
       };
-      tab(fmt::format("{}###street", c.tr("view.tab_street")).c_str(), [&] { draw_street(c); });
-      tab(fmt::format("{}###town", c.tr("view.tab_town")).c_str(), [&] { draw_town(c); });
-      if (editor != nullptr) tab(fmt::format("{}###editor", editor->title(c.state.language())).c_str(), [&] { editor->draw_panel(c); });
+      tab(fmt::format("{}###street", c.tr("view.tab_street")).c_str(), show_street_, [&] { draw_street(c, editor); });
+      tab(fmt::format("{}###town", c.tr("view.tab_town")).c_str(), show_town_, [&] {
+        town_in_front_ = true;
+        draw_town(c);
+      });
+      if (editor != nullptr) tab(fmt::format("{}###editor", editor->title(c.state.language())).c_str(), show_editor_, [&] { editor->draw_panel(c); });
       ImGui::EndTabBar();
     }
   }
@@ -124,7 +134,7 @@ void Inspector::draw_search(const PanelContext& c) {
   ImGui::Separator();
 }
 
-void Inspector::draw_street(const PanelContext& c) {
+void Inspector::draw_street(const PanelContext& c, EditorSlot* editor) {
   const StreetFacts *a = street(0), *b = street(1);
   const auto& chosen = c.state.selection.segments;
   if (a == nullptr) {
@@ -155,6 +165,7 @@ void Inspector::draw_street(const PanelContext& c) {
   }
   if (b != nullptr) quiet_text(c, c.tr("view.before_after_note"));
   ImGui::Spacing();
+  if (editor != nullptr && editor->draw_street(c)) show_editor_ = true;
   street_light(c);
   street_fear(c);
   street_offences(c);

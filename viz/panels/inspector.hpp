@@ -16,6 +16,8 @@ class Inspector {
   void draw(const PanelContext& c, Viewport at, EditorSlot* editor);
   /// Puts the cursor into the search field at the next frame.
   void focus_search() { focus_search_ = true; }
+  /// Brings the editor's tab to the front at the next frame.
+  void show_editor() { show_editor_ = true; }
 
  private:
   struct Kept {
@@ -25,7 +27,7 @@ class Inspector {
     std::optional<TownFacts> town;
   };
   void draw_search(const PanelContext& c);
-  void draw_street(const PanelContext& c);
+  void draw_street(const PanelContext& c, EditorSlot* editor);
   void draw_town(const PanelContext& c);
   void street_light(const PanelContext& c);
   void street_fear(const PanelContext& c);
@@ -38,7 +40,8 @@ class Inspector {
 
   std::array<Kept, 2> kept_;
   std::array<char, 128> words_{};
-  bool focus_search_{};
+  std::uint64_t seen_selection_{};
+  bool focus_search_{}, show_editor_{}, show_street_{}, show_town_{}, town_in_front_{};   // show_: tabs that come to the front at the next frame
 };
 
 }  // namespace lichtung::viz

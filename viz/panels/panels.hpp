@@ -4,6 +4,7 @@
 #include "viz/app/overlay.hpp"
 #include "viz/app/state.hpp"
 #include "viz/app/theme.hpp"
+#include "viz/app/trace.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -15,7 +16,7 @@ namespace lichtung::viz {
 
 /// What panels ask of the window that owns them.
 struct Requests {
-  bool help{}, open_a{}, open_b{}, export_picture{}, rebuild_fonts{}, focus_search{}, quit{};
+  bool help{}, open_a{}, open_b{}, export_picture{}, rebuild_fonts{}, focus_search{}, show_plan{}, quit{};
   std::optional<std::filesystem::path> open_path;    // as A, from the first page
   bool run_demo{};
 };
@@ -25,6 +26,9 @@ struct PanelContext {
   const Fonts& fonts;
   Requests& ask;
   Ink ink;
+  Trace& trace;
+  /// Tells a test where the last item is.
+  void mark(std::string_view name) const;
   [[nodiscard]] const char* tr(std::string_view key) const { return text(state.language(), key).data(); }
 };
 

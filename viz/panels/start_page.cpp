@@ -65,6 +65,7 @@ void demo_block(const PanelContext& c, const DemoRun* demo) {
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ImGui::GetStyleColorVec4(ImGuiCol_CheckMark));
     ImGui::PushStyleColor(ImGuiCol_Text, ImVec4(1, 1, 1, 1));
     if (ImGui::Button(c.tr("view.demo_run"), {-1, ImGui::GetFrameHeight() * 1.5F})) c.ask.run_demo = true;
+    c.mark("demo");
     ImGui::PopStyleColor(3);
     return;
   }
@@ -167,7 +168,7 @@ std::optional<fs::path> FolderChooser::draw(const PanelContext& c, Viewport wind
   ImGui::SetNextItemWidth(-1);
   if (focus_) ImGui::SetKeyboardFocusHere();
   focus_ = false;
-  if (ImGui::InputText("##path", text_.data(), text_.size(), ImGuiInputTextFlags_EnterReturnsTrue)) chosen = fs::path(text_.data());
+  if (ImGui::InputText("##path", text_.data(), text_.size(), ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll)) chosen = fs::path(text_.data());
   ImGui::BeginChild("entries", {0, -ImGui::GetFrameHeight() - 14}, true);
   if (folder_.has_parent_path() && folder_ != folder_.root_path() && ImGui::Selectable("↑ ..")) go(folder_.parent_path());
   std::optional<fs::path> next;

@@ -17,7 +17,7 @@ struct Row {
   const char *metric, *key;
   double factor;
 };
-constexpr std::array<Row, 10> kRows{{
+constexpr std::array<Row, 9> kRows{{
     {"survey_unsafe_share", "view.total.survey", 100},
     {"night_walks_unsafe_share", "view.total.night_walks", 100},
     {"avoided_trips_per_1000_days", "view.total.avoided", 1},
@@ -27,7 +27,6 @@ constexpr std::array<Row, 10> kRows{{
     {"response_time_median_s", "view.total.response", 1.0 / 60},
     {"patrol_hours_per_day", "view.total.patrol_hours", 1},
     {"lighting_energy_per_year_kwh", "view.total.energy", 1e-3},
-    {"lighting_cost_per_year_eur", "view.total.cost", 1},
 }};
 
 Figure scaled(Figure f, double factor) { return {f.value * factor, f.low * factor, f.high * factor, f.runs}; }
@@ -66,6 +65,40 @@ void town_table(const PanelContext& c, const TownFacts& a, const TownFacts* b) {
       const Total* total = facts->find(row.metric);
       ImGui::TextWrapped("%s", total == nullptr ? "–" : figure_text(c, scaled(total->figure, row.factor)).c_str());
     }
+  }
+  ImGui::PopFont();
+  ImGui::EndTable();
+}
+
+/// A year of every lever that costs something on one side, and their sum.
+void costs_table(const PanelContext& c, const TownFacts& a, const TownFacts* b) {
+  const std::vector<CostRow> rows = yearly_costs(a, b);
+  if (rows.empty() || !ImGui::BeginTable("costs", b != nullptr ? 4 : 2, ImGuiTableFlags_SizingStretchProp)) return;
+  ImGui::TableSetupColumn("name", 0, 1.25F);
+  for (const char* side : {"a", "b", "difference"}) {
+    ImGui::TableSetupColumn(side, 0, 1);
+    if (b == nullptr) break;
+  }
+  ImGui::PushFont(c.fonts.small_);
+  const auto cell = [&](const std::string& words) {
+    ImGui::TableNextColumn();
+    ImGui::TextWrapped("%s", words.c_str());
+  };
+  if (b != nullptr) {
+    ImGui::TableNextRow();
+    ImGui::PushStyleColor(ImGuiCol_Text, c.ink.quiet);
+    for (const char* key : {"view.costs_of", "view.side_a", "view.side_b", "view.side_difference"}) cell(c.tr(key));
+    ImGui::PopStyleColor();
+  }
+  for (const CostRow& row : rows) {
+    ImGui::TableNextRow();
+    ImGui::PushStyleColor(ImGuiCol_Text, c.ink.quiet);
+    cell(c.tr("view.cost." + row.lever));
+    ImGui::PopStyleColor();
+    cell(number_text(row.before, c.state.german()));
+    if (b == nullptr) continue;
+    cell(number_text(row.after, c.state.german()));
+    cell(number_text(row.after - row.before, c.state.german(), true));
   }
   ImGui::PopFont();
   ImGui::EndTable();
@@ -136,6 +169,9 @@ void Inspector::town_totals(const PanelContext& c) {
   if (a.totals.empty()) quiet_text(c, message(c.state.language(), "view.layer_missing", "totals"));
   town_table(c, a, b);
   quiet_text(c, c.tr("view.totals_note"));
+  ImGui::Spacing();
+  heading(c, c.tr("view.costs_heading"));
+  costs_table(c, a, b);
   ImGui::Spacing();
   offence_rates(c, a, b, "true", "view.rates_true");
   offence_rates(c, a, b, "recorded", "view.rates_recorded");

@@ -6,6 +6,12 @@
 
 namespace lichtung::viz {
 
+void PanelContext::mark(std::string_view name) const {
+  if (!trace.on() || !ImGui::IsItemVisible()) return;
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  trace.mark(name, (low.x + high.x) / 2, (low.y + high.y) / 2);
+}
+
 void begin_panel(const char* id, Viewport at) {
   ImGui::SetNextWindowPos({at.x, at.y});
   ImGui::SetNextWindowSize({at.width, at.height});

@@ -40,31 +40,50 @@ MapColours by_day() {
 
 MapColours by_night() {
   MapColours c;
-  c.ground = rgb(0x10151F);
-  c.casing = rgb(0x0B0F17);
+  c.ground = rgb(0x131C33);
+  c.casing = rgb(0x0A1122);
   c.hatch = rgb(0xE8EDF5);
   c.label = rgb(0xE3E8F0);
-  c.label_halo = rgb(0x0C1119);
-  c.street = {rgb(0x363F4F), rgb(0x2B3342), rgb(0x222A36)};
-  c.area = filled({0x15201D, 0x111B18, 0x14263A, 0x16231F, 0x141A25, 0x181B26, 0x171A27, 0x171B23, 0x161B20, 0x14201F}, 0x141A25);
-  c.building = filled({}, 0x1D2432);
-  c.building_edge = rgb(0x2C3547);
+  c.label_halo = rgb(0x0C1222);
+  c.street = {rgb(0x4A5472), rgb(0x3B4564), rgb(0x2E3753)};
+  c.area = filled({0x142A38, 0x10222E, 0x14325A, 0x163139, 0x182241, 0x1E2444, 0x1D2440, 0x1A2237, 0x162038, 0x152B38}, 0x182241);
+  c.building = filled({}, 0x263153);
+  c.building_edge = rgb(0x36426C);
   c.person = rgb(0x9CDCFF);
   c.bicycle = rgb(0x7CF0B0);
   c.car = rgb(0xD5DBE5);
   c.offender = rgb(0xFF7A45);
   c.patrol = rgb(0x5B93FF);
-  c.sign_outline = rgb(0x10151F);
+  c.sign_outline = rgb(0x101728);
   c.glow = 1;
   return c;
+}
+
+/// Night under a layer: a slate blue on which both ends of every ramp stand out.
+MapColours by_night_with_values() {
+  MapColours c = by_night();
+  c.ground = rgb(0x5C6A84);
+  c.casing = rgb(0xE6E9EE);
+  c.street = {rgb(0x7C89A2), rgb(0x74819B), rgb(0x6B7893)};
+  c.area = filled({0x56706F, 0x4E6767, 0x4A6C93, 0x567274, 0x62708B, 0x68708D, 0x656D8B, 0x616D84, 0x60708A, 0x566F70}, 0x62708B);
+  c.building = filled({}, 0x515E79);
+  c.building_edge = rgb(0x465370);
+  c.glow = 0;
+  return c;
+}
+
+/// The blue hour: twilight is bluer than a mixture of day and night.
+Rgb at_dusk(Rgb day, Rgb night, float t) {
+  constexpr float kMost = 0.45F;
+  return mix(mix(day, night, t), rgb(0x30447A), kMost * 4 * t * (1 - t));
 }
 
 }  // namespace
 
 MapColours map_colours(float darkness, bool values, bool uses, bool high_contrast) {
-  const float t = std::clamp(darkness, 0.0F, 1.0F) * (values ? 0.42F : 1.0F);
+  const float t = std::clamp(darkness, 0.0F, 1.0F);
   MapColours a = by_day();
-  const MapColours b = by_night();
+  const MapColours b = values ? by_night_with_values() : by_night();
   if (high_contrast) {
     a.ground = rgb(0xFFFFFF);
     a.casing = rgb(0x000000);
@@ -76,24 +95,25 @@ MapColours map_colours(float darkness, bool values, bool uses, bool high_contras
   }
   if (uses)
     for (std::uint8_t kind = 0; kind < 14; ++kind) a.building[kind] = use_colour(use_of_building(kind));
-  MapColours c = a;
-  c.ground = mix(a.ground, b.ground, t);
-  c.casing = mix(a.casing, b.casing, t);
-  if (values && !high_contrast) c.casing = mix(rgb(0x8F8A82), rgb(0xE6E9EE), t * 2);   // a thin line that parts any colour from the ground
-  for (std::size_t i = 0; i < 3; ++i) c.street[i] = mix(a.street[i], b.street[i], t);
-  if (values) c.street = {mix(rgb(0xDEDBD5), b.street[0], t), mix(rgb(0xE3E0DA), b.street[1], t), mix(rgb(0xE6E3DE), b.street[2], t)};
-  for (std::size_t i = 0; i < 16; ++i) {
-    c.area[i] = mix(a.area[i], b.area[i], t);
-    c.building[i] = mix(a.building[i], b.building[i], uses ? t * 0.5F : t);
+  if (values) {
+    if (!high_contrast) a.casing = rgb(0x8F8A82);   // a thin line that parts any colour from the ground
+    a.street = {rgb(0xDEDBD5), rgb(0xE3E0DA), rgb(0xE6E3DE)};
+    for (Rgb& area : a.area) area = mix(area, a.ground, 0.55F);   // the layer has the colours, the ground keeps quiet
   }
-  c.building_edge = mix(a.building_edge, b.building_edge, t);
-  if (values)
-    for (Rgb& area : c.area) area = mix(area, c.ground, 0.55F);   // the layer has the colours, the ground keeps quiet
+  MapColours c = a;
+  c.ground = at_dusk(a.ground, b.ground, t);
+  c.casing = mix(a.casing, b.casing, t);
+  for (std::size_t i = 0; i < 3; ++i) c.street[i] = at_dusk(a.street[i], b.street[i], t);
+  for (std::size_t i = 0; i < 16; ++i) {
+    c.area[i] = at_dusk(a.area[i], b.area[i], t);
+    c.building[i] = uses ? mix(a.building[i], b.building[i], t * 0.5F) : at_dusk(a.building[i], b.building[i], t);
+  }
+  c.building_edge = at_dusk(a.building_edge, b.building_edge, t);
   const bool dark = t > 0.5F;
   for (const auto part : {&MapColours::label, &MapColours::label_halo, &MapColours::person, &MapColours::bicycle, &MapColours::car,
                           &MapColours::offender, &MapColours::patrol, &MapColours::sign_outline})
     c.*part = dark ? b.*part : a.*part;
-  c.glow = values ? 0 : t;
+  c.glow = b.glow * t;
   return c;
 }
 

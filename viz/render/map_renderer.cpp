@@ -26,25 +26,29 @@ void set_colour(const gl::Program& program, const char* name, Rgb c) { program.s
 
 }  // namespace
 
-void StreetColours::set(std::span<const float> values, const Scale& scale, std::span<const std::uint8_t> marks, std::size_t segments) {
+void StreetColours::set(std::span<const float> values, const Scale& scale, std::span<const std::uint8_t> marks,
+                        std::size_t segments) {
   pairs_.resize(2 * segments);
   has_values_ = !values.empty();
-  has_marks_ = false;
+  marked_.clear();
   for (std::size_t s = 0; s < segments; ++s) {
     const float place = s < values.size() ? place_on(scale, values[s]) : kNowhere;
     pairs_[2 * s] = std::isnan(place) ? kNowhere : place;
     const std::uint8_t mark = s < marks.size() ? marks[s] : std::uint8_t{0};
     pairs_[2 * s + 1] = static_cast<float>(mark);
-    has_marks_ = has_marks_ || mark > kMarkHatched;
+    if (mark > kMarkHatched) marked_.push_back(static_cast<std::uint32_t>(s));
   }
   scale_ = scale;
   texture_.set(pairs_);
 }
 
 MapRenderer::MapRenderer()
-    : street_(shaders::kStreetVertex, shaders::kStreetFragment), surface_(shaders::kSurfaceVertex, shaders::kSurfaceFragment),
-      glow_(shaders::kGlowVertex, shaders::kGlowFragment), point_(shaders::kPointVertex, shaders::kPointFragment),
-      point_buffer_(gl::make_buffer()), point_array_(gl::make_vertex_array()) {
+    : street_(shaders::kStreetVertex, shaders::kStreetFragment),
+      surface_(shaders::kSurfaceVertex, shaders::kSurfaceFragment),
+      glow_(shaders::kGlowVertex, shaders::kGlowFragment),
+      point_(shaders::kPointVertex, shaders::kPointFragment),
+      point_buffer_(gl::make_buffer()),
+      point_array_(gl::make_vertex_array()) {
   GLuint id = 0;
   glGenTextures(1, &id);
   ramp_ = gl::Texture(id);
@@ -56,7 +60,8 @@ MapRenderer::MapRenderer()
 }
 
 Rgb scale_colour(const Scale& scale, float place) {
-  if (scale.kind == ScaleKind::Classes && !scale.difference) return class_colour(1 + static_cast<int>(std::lround(place * 6)));
+  if (scale.kind == ScaleKind::Classes && !scale.difference)
+    return class_colour(1 + static_cast<int>(std::lround(place * 6)));
   return ramp_colour(scale.ramp, place);
 }
 
@@ -86,7 +91,8 @@ void MapRenderer::set_camera(const gl::Program& program, const Camera& camera, f
   program.set("u_ratio", ratio);
 }
 
-void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style, bool buildings) {
+void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style,
+                                bool buildings) {
   set_camera(surface_, camera, ratio);
   surface_.set("u_alpha", 1.0F);
   set_palette(surface_, buildings ? style.colours.building : style.colours.area);
@@ -94,8 +100,9 @@ void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float 
     scene.draw_areas();
     return;
   }
-  scene.draw_buildings();
-  constexpr float kEdgesFrom = 0.35F;   // pixels per metre: farther away, edges would fill the houses
+  const Box visible = camera.visible();
+  scene.draw_buildings(visible, camera.pixels_per_metre() * ratio);
+  constexpr float kEdgesFrom = 0.35F;  // pixels per metre: farther away, edges would fill the houses
   const float nearness = (camera.pixels_per_metre() - kEdgesFrom) / 0.4F;
   if (nearness <= 0) return;
   std::array<Rgb, 16> edge;
@@ -103,10 +110,11 @@ void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float 
   set_palette(surface_, edge);
   surface_.set("u_alpha", std::min(1.0F, nearness));
   glLineWidth(1.0F);
-  scene.draw_building_edges();
+  scene.draw_building_edges(visible);
 }
 
-void MapRenderer::draw_streets(const Scene& scene, const Camera& camera, float ratio, const StreetColours& streets, const GroundStyle& style) {
+void MapRenderer::draw_streets(Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
+                               const GroundStyle& style) {
   set_ramp(streets.scale());
   streets.bind(0);
   set_camera(street_, camera, ratio);
@@ -127,21 +135,21 @@ void MapRenderer::draw_streets(const Scene& scene, const Camera& camera, float r
   // With values, thin streets are widened, or their colour could not be told.
   street_.set("u_widen", streets.has_values() ? 1.5F : 1.0F);
   const Box visible = camera.visible().grown(20 / camera.pixels_per_metre());
-  const auto pass = [&](float fill, float extra, float only) {
+  const auto pass = [&](float fill, float extra, bool only_marked) {
     street_.set("u_pass", fill);
     street_.set("u_extra", extra);
-    street_.set("u_only", only);
-    scene.draw_streets(visible);
+    only_marked ? scene.draw_marked() : scene.draw_streets(visible, camera.pixels_per_metre() * ratio);
   };
-  pass(0, camera.pixels_per_metre() > 0.12F ? 0.9F : 0.45F, 0);
-  pass(1, 0, 0);
-  if (!streets.has_marks()) return;
-  pass(0, 3.2F, 1);
-  pass(1, 0, 1);
+  pass(0, camera.pixels_per_metre() > 0.12F ? 0.9F : 0.45F, false);
+  pass(1, 0, false);
+  scene.set_marked(streets.marked());
+  if (streets.marked().empty()) return;
+  pass(0, 3.2F, true);
+  pass(1, 0, true);
 }
 
-void MapRenderer::draw_ground(const gl::Target& target, const Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
-                              const GroundStyle& style) {
+void MapRenderer::draw_ground(const gl::Target& target, Scene& scene, const Camera& camera, float ratio,
+                              const StreetColours& streets, const GroundStyle& style) {
   target.begin();
   const Rgb ground = style.colours.ground;
   glClearColor(ground.r, ground.g, ground.b, 1);
@@ -155,18 +163,18 @@ void MapRenderer::draw_ground(const gl::Target& target, const Scene& scene, cons
   if (style.streets_on_top) draw_surfaces(scene, camera, ratio, style, true);
   draw_streets(scene, camera, ratio, streets, style);
   if (style.colours.glow > 0) {
-    glBlendFunc(GL_ONE, GL_ONE);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_COLOR);   // pools that overlap stay warm instead of adding up to white
     set_camera(glow_, camera, ratio);
-    glow_.set("u_strength", 0.5F * style.colours.glow);
-    scene.draw_lamps();
+    glow_.set("u_strength", 0.75F * style.colours.glow);
+    scene.draw_lamps(camera.visible().grown(2 / camera.pixels_per_metre()));
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
   if (!style.streets_on_top) draw_surfaces(scene, camera, ratio, style, true);
   target.finish();
 }
 
-void MapRenderer::draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole, DeviceRect seen,
-                              std::span<const Rgb, 16> palette, Rgb outline, float outline_share) {
+void MapRenderer::draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole,
+                              DeviceRect seen, std::span<const Rgb, 16> palette, Rgb outline, float outline_share) {
   if (points.empty()) return;
   glViewport(whole.x, whole.y, whole.width, whole.height);
   glEnable(GL_SCISSOR_TEST);

@@ -19,17 +19,20 @@ namespace lichtung::viz {
 class StreetColours {
  public:
   /// `values` by segment (NaN: none; empty: none at all); `marks` by segment or empty.
-  void set(std::span<const float> values, const Scale& scale, std::span<const std::uint8_t> marks, std::size_t segments);
+  void set(std::span<const float> values, const Scale& scale, std::span<const std::uint8_t> marks,
+           std::size_t segments);
   void bind(GLuint unit) const { texture_.bind(unit); }
   [[nodiscard]] bool has_values() const { return has_values_; }
-  [[nodiscard]] bool has_marks() const { return has_marks_; }
+  /// Selected and edited streets, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return marked_; }
   [[nodiscard]] const Scale& scale() const { return scale_; }
 
  private:
   gl::ValueTexture texture_;
   std::vector<float> pairs_;
   Scale scale_;
-  bool has_values_{}, has_marks_{};
+  std::vector<std::uint32_t> marked_;
+  bool has_values_{};
 };
 
 enum class Sign : std::uint8_t { Disc = 0, Square = 1, Diamond = 2, Triangle = 3, Cross = 4, Oblong = 5 };
@@ -39,7 +42,7 @@ enum class SignStyle : std::uint8_t { Filled = 0, Hollow = 1, Cored = 2 };
 struct Point {
   float x{}, y{};
   std::uint32_t sign{};
-  float size{6}, opacity{1};        // size in points
+  float size{6}, opacity{1};  // size in points
 };
 [[nodiscard]] inline std::uint32_t sign_code(Sign sign, std::uint32_t palette, SignStyle style = SignStyle::Filled) {
   return static_cast<std::uint32_t>(sign) | palette << 4U | static_cast<std::uint32_t>(style) << 8U;
@@ -49,7 +52,7 @@ struct Point {
 struct GroundStyle {
   MapColours colours;
   bool lamp_heads{};
-  bool streets_on_top{};            // values: streets over buildings
+  bool streets_on_top{};  // values: streets over buildings
 };
 
 /// Where drawing goes: a rectangle of the bound framebuffer, in device pixels, y from the bottom.
@@ -62,16 +65,17 @@ class MapRenderer {
   MapRenderer();
 
   /// The ground into a target of the camera's size times `ratio`.
-  void draw_ground(const gl::Target& target, const Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
-                   const GroundStyle& style);
+  void draw_ground(const gl::Target& target, Scene& scene, const Camera& camera, float ratio,
+                   const StreetColours& streets, const GroundStyle& style);
 
   /// Signs over what is bound; `whole` shows the camera's view, only `seen` is drawn to.
-  void draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole, DeviceRect seen, std::span<const Rgb, 16> palette,
-                   Rgb outline, float outline_share);
+  void draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole, DeviceRect seen,
+                   std::span<const Rgb, 16> palette, Rgb outline, float outline_share);
 
  private:
   void set_camera(const gl::Program& program, const Camera& camera, float ratio) const;
-  void draw_streets(const Scene& scene, const Camera& camera, float ratio, const StreetColours& streets, const GroundStyle& style);
+  void draw_streets(Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
+                    const GroundStyle& style);
   void draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style, bool buildings);
   void set_ramp(const Scale& scale);
 

@@ -230,3 +230,17 @@ TEST_CASE("no label vanishes on its ground, by day, at night and with high contr
         CHECK(std::abs(lightness(c.label) - lightness(c.label_halo)) > 40);
       }
 }
+
+TEST_CASE("by day and at night both ends of every ramp stand out from the ground, and a line parts what lies between") {
+  for (const float dark : {0.0F, 1.0F}) {
+    const MapColours c = map_colours(dark, true, false, false);
+    CHECK(std::abs(lightness(c.casing) - lightness(c.ground)) > 25);
+    for (const Ramp ramp : {Ramp::Light, Ramp::Ember, Ramp::Tide})
+      CHECK(std::max(std::abs(lightness(ramp_colour(ramp, 0)) - lightness(c.ground)), std::abs(lightness(ramp_colour(ramp, 1)) - lightness(c.ground))) > 35);
+  }
+  const MapColours night = map_colours(1, false, false, false);
+  CHECK(lightness(night.ground) < 15);
+  CHECK(night.ground.b > 1.5F * night.ground.r);   // blue-dark
+  CHECK(night.glow == 1);
+  CHECK(map_colours(1, true, false, false).glow == 0);
+}
