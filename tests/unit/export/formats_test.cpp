@@ -101,7 +101,7 @@ TEST_CASE("GeoJSON lies where the town lies, in degrees") {
   const Json& street = doc["features"][0];
   CHECK(street["geometry"]["type"] == "MultiLineString");
   const Json& first = street["geometry"]["coordinates"][0][0];
-  CHECK(first[0].get<double>() == Approx(9.0).margin(1e-6));       // on the central meridian of zone 32
+  CHECK(first[0].get<double>() == Approx(9.0).margin(1e-6));         // on the central meridian of zone 32
   CHECK(first[1].get<double>() == Approx(52.3502933).margin(1e-6));  // 5 800 km north of the equator
   CHECK(street["properties"]["name"] == "Gäßchen \"Zum Hirsch\", hinten\n");
   CHECK(doc["features"][1]["properties"]["name"] == "\\\t\x01");
