@@ -12,6 +12,7 @@ namespace lichtung::viz {
 namespace {
 
 constexpr int kDarkSteps = 48;               // twilight in so many steps
+constexpr int kInMotion = -2;                // instead of a step: drawn while the map moved, to be drawn again at rest
 constexpr double kRecent_s = 3 * 3600.0;     // for so long an incident stays on the map
 
 int dark_step(AppState& state) {
@@ -88,7 +89,12 @@ bool MapPainter::refresh_ground(AppState& state, Session& session, const Pane& p
                     ground.layer == state.layer.id && ground.camera.view() == camera.view() && ground.camera.centre() == camera.centre() &&
                     ground.camera.pixels_per_metre() == camera.pixels_per_metre();
   if (same) return false;
-  if (!ground.target || ground.target->width() != width || ground.target->height() != height) ground.target.emplace(width, height, samples_);
+  const bool fits = ground.target && ground.target->width() == width && ground.target->height() == height;
+  const bool moves = fits && ground.session == &session && ground.ratio == ratio &&
+                     (ground.camera.centre() != camera.centre() || ground.camera.pixels_per_metre() != camera.pixels_per_metre());
+  // Several samples per pixel are what costs most in software: not while the map moves.
+  const bool moved = ground.darkness == kInMotion;
+  if (!fits || moves != moved) ground.target.emplace(width, height, moves ? 1 : samples_);
   if (ground.values_stamp != stamp || ground.session != &session || ground.layer != state.layer.id)
     ground.streets.set(values.values, values.scale, values.marks, session.town().streets.size());
   GroundStyle style{colours(state, pane.side), true, shows_values(state) && state.layer.id != LayerId::LandUse};
@@ -96,7 +102,7 @@ bool MapPainter::refresh_ground(AppState& state, Session& session, const Pane& p
   renderer_.draw_ground(*ground.target, scene(session), camera, ratio, ground.streets, style);
   ground.values_stamp = stamp;
   ground.camera = camera;
-  ground.darkness = dark;
+  ground.darkness = moves ? kInMotion : dark;
   ground.ratio = ratio;
   ground.contrast = state.settings.high_contrast;
   ground.lamps = state.shown.lamps;

@@ -1,5 +1,4 @@
-// See scene.hpp. Everything is plain triangles: drivers in software take a thousand times longer for instances of one
-// quad each than for the same quads in a row.
+// See scene.hpp. Everything is plain triangles in a few calls: one instance per quad costs software drivers more.
 #include "viz/render/scene.hpp"
 
 #include "viz/render/tessellate.hpp"
