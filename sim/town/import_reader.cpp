@@ -3,6 +3,7 @@
 #include "sim/town/import_reader.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <fmt/format.h>
 #include <osmium/io/any_input.hpp>
@@ -185,7 +186,7 @@ void check_is_file(const std::filesystem::path& path) {
     throw DataError(ErrorKind::MissingInput, path.string(), "the map file does not exist; check the path under [map] osm");
   }
   if (std::filesystem::is_directory(status)) refuse(path, fmt::format("is a folder; expected a file {}", kFormats));
-  if (!std::filesystem::is_regular_file(status)) refuse(path, fmt::format("is not a regular file; expected {}", kFormats));
+  if (!is_input_file(path)) refuse(path, fmt::format("is not a regular file; expected {}", kFormats));
 }
 
 RawMap parse(const std::filesystem::path& path, const ReadLimits& limits) {
