@@ -215,6 +215,10 @@ RawMap parse(const std::filesystem::path& path, const ReadLimits& limits) {
   return collector.finish();
 }
 
+[[noreturn]] void refuse_unreadable(const std::filesystem::path& path, const std::exception& error) {
+  refuse(path, fmt::format("can't be read as OpenStreetMap data ({}); expected an intact file {}", error.what(), kFormats));
+}
+
 }  // namespace
 
 RawMap read_osm_file(const std::filesystem::path& path, const ReadLimits& limits) {
@@ -224,9 +228,12 @@ RawMap read_osm_file(const std::filesystem::path& path, const ReadLimits& limits
   } catch (const DataError&) {
     throw;
   } catch (const std::bad_alloc&) {
-    refuse(path, "needs more memory than there is; cut out a smaller extract");
+    throw DataError(ErrorKind::Internal, path.string(), "needs more memory than there is; cut out a smaller extract");
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) refuse_unreadable(path, error);
+    throw DataError(ErrorKind::Internal, path.string(), "no thread to read it with: out of memory, or too many processes");
   } catch (const std::exception& error) {
-    refuse(path, fmt::format("can't be read as OpenStreetMap data ({}); expected an intact file {}", error.what(), kFormats));
+    refuse_unreadable(path, error);
   }
 }
 
