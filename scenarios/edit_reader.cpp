@@ -2,6 +2,7 @@
 #include "scenarios/edit_reader.hpp"
 
 #include "scenarios/edits/rows.hpp"
+#include "scenarios/input_file.hpp"
 #include "scenarios/value_text.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ class EditReader {
     row->read(Value{row->info, node, folder_, report_}, edit_);
     fine_ = fine_ && report_.size() == before;
     const bool file = row->info.type == "type.path" || key.str() == "luminaire";
-    if (const auto* text = node.as_string(); file && text != nullptr && fs::is_regular_file(folder_ / text->get()))
+    if (const auto* text = node.as_string(); file && text != nullptr && is_input_file(folder_ / text->get()))
       edit_.files.push_back((folder_ / text->get()).lexically_normal());
     if (kind != "where") edit_.canonical += fmt::format("{} = {}\n", key.str(), value_text(node, file));
   }

@@ -1,6 +1,8 @@
 // Values of scenario files. One overload of `into` per member type of the key table.
 #include "scenarios/read_values.hpp"
 
+#include "scenarios/input_file.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -146,15 +148,16 @@ void Value::into(std::optional<fs::path>& out) const {
     return;
   }
   fs::path path = folder / fs::path(*given);
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
+  const InputKind kind = input_kind(path);
   const bool folder_wanted = key.type == "type.folder";
-  if (folder_wanted ? fs::is_directory(status) : fs::is_regular_file(status)) {
+  if (kind == (folder_wanted ? InputKind::Folder : InputKind::File)) {
     out = path.lexically_normal();
-  } else if (folder_wanted && fs::exists(status)) {
+  } else if (folder_wanted && kind != InputKind::Missing) {
     report.error(at(), "diagnostic.input_is_file", {{name()}, {*given}});
-  } else if (fs::is_directory(status)) {
+  } else if (kind == InputKind::Folder) {
     report.error(at(), "diagnostic.input_is_folder", {{name()}, {*given}});
+  } else if (kind == InputKind::Special) {
+    report.error(at(), "diagnostic.input_is_special", {{name()}, {*given}});
   } else {
     report.error(at(), "diagnostic.input_missing", {{name()}, {*given}}).kind = ErrorKind::MissingInput;
   }

@@ -3,6 +3,7 @@
 #include "scenarios/reader.hpp"
 
 #include "scenarios/edit_reader.hpp"
+#include "scenarios/input_file.hpp"
 #include "scenarios/read_values.hpp"
 #include "scenarios/screen.hpp"
 #include "scenarios/settings.hpp"
@@ -287,12 +288,9 @@ ReadResult read_at_depth(std::string_view content, const fs::path& file, int dep
 
 ReadResult read_file_at_depth(const fs::path& file, int depth, Settings settings) {
   Report report(file.generic_string());
-  std::error_code error;
-  const fs::file_status status = fs::status(file, error);
-  if (!fs::exists(status)) {
-    report.error({}, "diagnostic.file_missing").kind = ErrorKind::MissingInput;
-  } else if (fs::is_directory(status)) {
-    report.error({}, "diagnostic.file_is_folder");
+  if (const InputKind kind = input_kind(file); kind != InputKind::File) {
+    auto& e = report.error({}, std::string(no_input_file(kind)));
+    if (kind == InputKind::Missing) e.kind = ErrorKind::MissingInput;
   } else {
     std::ifstream in(file, std::ios::binary);
     std::string content(kMaxReadBytes, '\0');

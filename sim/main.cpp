@@ -7,7 +7,9 @@
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/errors.hpp"
 #include "sim/commands/load.hpp"
+#include "sim/commands/memory_guard.hpp"
 #include "sim/outcome/file.hpp"
+#include "sim/outcome/memory.hpp"
 #include "sim/plan/apply.hpp"
 
 #include <CLI/Validators.hpp>
@@ -143,6 +145,7 @@ int run(int argc, char** argv, Context& context) {
 int main(int argc, char** argv) {
   Context context;
   context.language = chosen_language(argc, argv);
+  if (!commands::guard_memory(context.language)) return failed(context, Exit::Internal, message(context.language, "app.no_memory"));
   int exit = code(Exit::Internal);
   try {
     exit = run(argc, argv, context);
@@ -152,11 +155,18 @@ int main(int argc, char** argv) {
     exit = failed(context, commands::exit_of(error.kind), error.what());
   } catch (const outcome::FileError& error) {
     exit = failed(context, exit_of(error.kind), error.what());
+  } catch (const outcome::NotEnoughMemory& error) {
+    exit = failed(context, Exit::Internal, error.what());
   } catch (const std::bad_alloc&) {
     exit = failed(context, Exit::Internal, message(context.language, "app.no_memory"));
   } catch (const std::exception& error) {
-    if (std::ferror(stdout) == 0) exit = failed(context, Exit::Internal, message(context.language, "app.internal", error.what()));
+    // Threads that can't be started and libraries say it in their own words.
+    if (commands::nearly_no_memory())
+      exit = failed(context, Exit::Internal, message(context.language, "app.no_memory"));
+    else if (std::ferror(stdout) == 0)
+      exit = failed(context, Exit::Internal, message(context.language, "app.internal", error.what()));
   }
+  commands::leave_orderly();
   // A full disk behind stdout is seen only now.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     fmt::print(stderr, "{}\n", message(context.language, "app.stdout_lost"));

@@ -3,6 +3,7 @@
 
 #include "analysis/comparison/json_fields.hpp"
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -150,6 +151,7 @@ Comparison parse_comparison(std::string_view json, const std::string& where) {
 }
 
 Comparison read_comparison(const std::filesystem::path& file) {
+  require_input_file(file);
   std::ifstream in(file, std::ios::binary);
   if (!in) throw DataError(ErrorKind::MissingInput, file.string(), "cannot be opened");
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};

@@ -1,5 +1,6 @@
 // Attribute tables and coordinates of geodata by GDAL's C interface.
 #include "analysis/tables/table.hpp"
+#include "analysis/tables/text_file.hpp"
 
 #include <gdal.h>
 #include <ogr_api.h>
@@ -78,11 +79,7 @@ void read_features(OGRLayerH layer, Table& table) {
 
 std::optional<Table> read_geodata(const std::filesystem::path& path, Notes& notes) {
   Table table{.file = path.string(), .columns = {}, .cells = {}, .lines = {}};
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    notes.error(table.file, 0, "diagnostic.file_missing", {}, {}, ErrorKind::MissingInput);
-    return std::nullopt;
-  }
+  if (!may_be_read(path, notes)) return std::nullopt;
   // Local vector files only: no driver that follows addresses to other places.
   static constexpr std::array<const char*, 4> kDrivers{"ESRI Shapefile", "GPKG", "GeoJSON", nullptr};
   GDALAllRegister();

@@ -1,6 +1,8 @@
 // Reading and decoding; GDAL's portability library knows the code pages.
 #include "analysis/tables/text_file.hpp"
 
+#include "scenarios/input_file.hpp"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -21,16 +23,7 @@ std::uint32_t line_of(std::string_view text, std::size_t at) {
 
 std::optional<std::string> read_bytes(const std::filesystem::path& path, Notes& notes) {
   const std::string file = path.string();
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) {
-    notes.error(file, 0, "diagnostic.file_missing", {}, {}, ErrorKind::MissingInput);
-    return std::nullopt;
-  }
-  if (std::filesystem::is_directory(status)) {
-    notes.error(file, 0, "diagnostic.file_is_folder", {}, {}, ErrorKind::MissingInput);
-    return std::nullopt;
-  }
+  if (!may_be_read(path, notes)) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
   std::string block(1 << 20, '\0');
@@ -50,6 +43,14 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, Notes& 
 }
 
 }  // namespace
+
+bool may_be_read(const std::filesystem::path& path, Notes& notes) {
+  const InputKind kind = input_kind(path);
+  if (kind == InputKind::File) return true;
+  const ErrorKind error = kind == InputKind::Special ? ErrorKind::Data : ErrorKind::MissingInput;
+  notes.error(path.string(), 0, std::string(no_input_file(kind)), {}, {}, error);
+  return false;
+}
 
 std::optional<std::string> read_text_file(const std::filesystem::path& path, Encoding encoding, Notes& notes) {
   std::optional<std::string> bytes = read_bytes(path, notes);

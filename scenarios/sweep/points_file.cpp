@@ -1,6 +1,7 @@
 // A cell is a TOML value if it reads as one, otherwise a text; equal cells of a column are one value.
 #include "scenarios/sweep/points_file.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "scenarios/key_table.hpp"
 #include "scenarios/sweep/factor_reader.hpp"
 #include "scenarios/toml.hpp"
@@ -114,8 +115,7 @@ std::optional<std::vector<std::string>> csv_line(std::string_view text, std::siz
 }
 
 std::optional<std::string> read_bounded(const fs::path& file, std::size_t most) {
-  std::error_code error;
-  if (!fs::is_regular_file(fs::status(file, error))) return std::nullopt;
+  if (!is_input_file(file)) return std::nullopt;
   std::ifstream in(file, std::ios::binary);
   std::string content(most + 16, '\0');
   in.read(content.data(), static_cast<std::streamsize>(content.size()));
@@ -127,7 +127,9 @@ std::optional<std::string> read_bounded(const fs::path& file, std::size_t most) 
 void read_points_file(const fs::path& file, const std::string& written, lichtung::detail::Position at, Report& report,
                       Sweep& sweep) {
   const auto content = read_bounded(file, kMostBytes);
-  if (!content) {
+  if (const InputKind kind = input_kind(file); kind == InputKind::Special) {
+    report.error(at, "diagnostic.input_is_special", {{"design.file"}, {written}});
+  } else if (!content) {
     report.error(at, "diagnostic.input_missing", {{"design.file"}, {written}}).kind = ErrorKind::MissingInput;
   } else if (content->size() > kMostBytes) {
     report.error(at, "diagnostic.file_too_large", {{std::to_string(content->size())}, {std::to_string(kMostBytes)}});

@@ -1,6 +1,7 @@
 // Reads a sweep file, then tries every value on its scenario, so that a slip is found before the first run.
 #include "scenarios/sweep/sweep_reader.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "scenarios/key_table.hpp"
 #include "scenarios/read_values.hpp"
 #include "scenarios/screen.hpp"
@@ -202,12 +203,9 @@ class SweepReader {
 
 SweepResult read_sweep(const fs::path& file) {
   Report report(file.generic_string());
-  std::error_code error;
-  const fs::file_status status = fs::status(file, error);
-  if (!fs::exists(status)) {
-    report.error({}, "diagnostic.file_missing").kind = ErrorKind::MissingInput;
-  } else if (fs::is_directory(status)) {
-    report.error({}, "diagnostic.file_is_folder");
+  if (const InputKind kind = input_kind(file); kind != InputKind::File) {
+    auto& e = report.error({}, std::string(no_input_file(kind)));
+    if (kind == InputKind::Missing) e.kind = ErrorKind::MissingInput;
   } else if (auto content = detail::read_bounded(file, lichtung::detail::kMaxFileBytes)) {
     return SweepReader(file).read(std::move(*content));
   } else {

@@ -1,5 +1,6 @@
 // `lichtung init [DIR] [--map FILE]`: a commented scenario to start from. Never replaces a file.
 #include "scenarios/descriptions.hpp"
+#include "scenarios/input_file.hpp"
 #include "sim/commands/load.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ std::string map_from(const fs::path& folder, const std::string& map) {
 void init(const std::string& dir, const std::string& map, Context& context) {
   const fs::path folder = dir.empty() ? fs::path(".") : fs::path(dir);
   std::error_code error;
-  if (!map.empty() && !fs::is_regular_file(map, error))
+  if (!map.empty() && !is_input_file(map))
     throw DataError(ErrorKind::MissingInput, map, message(context.language, "init.no_map"));
   fs::create_directories(folder, error);
   if (error) throw DataError(ErrorKind::CannotWrite, dir, message(context.language, "init.cannot_write", error.message()));

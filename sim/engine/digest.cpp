@@ -1,6 +1,7 @@
 // Hex digests.
 #include "sim/engine/digest.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "scenarios/key_table.hpp"
 #include "sim/engine/version.hpp"
 
@@ -36,6 +37,7 @@ std::string scenario_digest(const Scenario& scenario, std::string_view town_sha2
   add(canonical_toml(same));
   add(town_sha256);
   const auto add_file = [&](const std::filesystem::path& path) {
+    require_input_file(path);
     std::ifstream file(path, std::ios::binary);
     std::vector<char> block(1 << 16);
     while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)

@@ -7,6 +7,7 @@
 #include "sim/engine/digest.hpp"
 #include "sim/engine/dodging.hpp"
 #include "sim/engine/outcome_builder.hpp"
+#include "sim/engine/parts.hpp"
 #include "sim/engine/place_levers.hpp"
 #include "sim/inventory/load_town.hpp"
 
@@ -53,11 +54,49 @@ std::vector<float> resting_disorder(const town::Town& town, const OffenceParamet
   return disorder;
 }
 
-}  // namespace
+/// Makes parts, or has them from the store.
+class Preparing {
+ public:
+  Preparing(Setup& setup, const TownKey* key, PartStore* store) : setup_(setup), key_(key), store_(store) {}
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, inventory::load_town(scenario)); }
+  void people() {
+    const Scenario& now = setup_.scenario;
+    const auto make = [&] {
+      People made;
+      made.population = population::make_population(setup_.town, people_part(now), {now.random.seed, 0}, made.notices,
+                                                    outsider_demand(now, setup_.levers.places), setup_.levers.housing.change.get());
+      return made;
+    };
+    People people = store_ == nullptr ? make() : *store_->people(people_key(*key_, now), [&] { return std::make_shared<const People>(make()); });
+    setup_.population = std::move(people.population);
+    setup_.notices.insert(setup_.notices.end(), people.notices.begin(), people.notices.end());
+  }
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
+  void light() {
+    const Scenario& now = setup_.scenario;
+    const auto make = [&] { return light::town_light(setup_.town, now.parameters.light, now.time.start, now.time.days); };
+    setup_.light = store_ == nullptr ? make() : *store_->light(light_key(*key_, now), [&] { return std::make_shared<const light::TownLight>(make()); });
+  }
+
+  void ways() {
+    const auto make = [&] {
+      const Parameters part = ways_part(setup_.scenario.parameters);
+      const std::vector<float> nobody(setup_.town.streets.segments.size(), 0.0F);
+      const Beliefs beliefs = make_beliefs(setup_.town, setup_.light.usual_light(), part, setup_.initial_disorder, nobody);
+      return std::make_shared<const Routes>(build_routes(setup_.town, setup_.population, part, beliefs));
+    };
+    setup_.routes = store_ == nullptr ? make() : store_->ways(ways_key(*key_, setup_.scenario, setup_.initial_disorder), make);
+    if (setup_.routes->unreachable > 0)
+      setup_.notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(setup_.routes->unreachable), ""});
+  }
+
+ private:
+  Setup& setup_;
+  const TownKey* key_;
+  PartStore* store_;
+};
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, const TownKey* key, PartStore* store) {
   auto setup = std::make_shared<Setup>();
   Scenario one = scenario;
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
@@ -73,21 +112,30 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) 
   setup->works = applied.works;
   const Scenario& now = setup->scenario;
   setup->notices = setup->town.notices;
-  setup->population = population::make_population(setup->town, now, {now.random.seed, 0}, setup->notices,
-                                                   outsider_demand(now, setup->levers.places), setup->levers.housing.change.get());
+  Preparing preparing(*setup, key, store);
+  preparing.people();
   setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
   if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
   people_place_levers(*setup);
   setup->crowd = make_crowd(setup->town, now, setup->levers.nightlife.events, setup->population);
-  setup->light = light::town_light(setup->town, now.parameters.light, now.time.start, now.time.days);
+  preparing.light();
   setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence, setup->levers.places);
-  const std::vector<float> nobody(setup->town.streets.segments.size(), 0.0F);
-  const Beliefs beliefs = make_beliefs(setup->town, setup->light.usual_light(), now.parameters, setup->initial_disorder, nobody);
-  auto routes = std::make_shared<Routes>(build_routes(setup->town, setup->population, now.parameters, beliefs));
-  if (routes->unreachable > 0)
-    setup->notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(routes->unreachable), ""});
-  setup->routes = std::move(routes);
+  preparing.ways();
   return setup;
+}
+
+}  // namespace
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, inventory::load_town(scenario)); }
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
+  return prepare(scenario, std::move(town), nullptr, nullptr);
+}
+
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, const TownKey& key, PartStore& store) {
+  // Edits change the town and what the scenario says, and may read all of it: such scenarios share with their equals only.
+  const TownKey whole{scenario.edits.empty() ? key.text : key.text + '\n' + scenario_digest(scenario, town.digest_sha256)};
+  return prepare(scenario, std::move(town), &whole, &store);
 }
 
 std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate, const Control& control) {

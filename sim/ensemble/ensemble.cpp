@@ -3,6 +3,7 @@
 
 #include "sim/engine/night_town.hpp"
 #include "sim/outcome/file.hpp"
+#include "sim/outcome/memory.hpp"
 
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
@@ -97,6 +98,8 @@ void run_one(Run& run, std::size_t slot, ReplicateReport& report) {
   } catch (const outcome::FileError& failure) {
     // A full disk stays full: trying the others would waste hours.
     if (failure.kind == outcome::FileError::Kind::CannotWrite) run.cannot_write = true;
+    report.message = failure.what();
+  } catch (const outcome::NotEnoughMemory& failure) {
     report.message = failure.what();
   } catch (const std::bad_alloc&) {
     report.message = "out of memory";

@@ -1,5 +1,6 @@
-// How many replicates fit into the memory at once (Linux: /proc/meminfo, control groups v2).
+// How many replicates fit into the memory at once (Linux: /proc/meminfo, control groups v2, limits of the process).
 #include "sim/ensemble/ensemble.hpp"
+#include "sim/outcome/memory.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -40,6 +41,7 @@ std::size_t available_bytes() {
   // Control group v2 of a container; "max" has no digits and counts as no limit.
   const auto limit = read_number("/sys/fs/cgroup/memory.max", "");
   const auto used = read_number("/sys/fs/cgroup/memory.current", "");
+  if (const auto left = outcome::memory_left()) bytes = std::min(bytes, *left);
   if (limit && used) bytes = std::min(bytes, *limit > *used ? *limit - *used : 0);
   return bytes;
 }

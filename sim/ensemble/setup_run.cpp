@@ -1,5 +1,6 @@
 // The ensemble of a prepared scenario: binds the folder's logic to the engine.
 #include "sim/ensemble/ensemble.hpp"
+#include "sim/outcome/memory.hpp"
 
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
@@ -29,6 +30,7 @@ EnsembleResult run_ensemble(const engine::Setup& setup, EnsembleRequest request,
                                            static_cast<std::uint32_t>(std::min(allowed, arena)));
   }
   const Simulate simulate = [&setup](std::uint32_t replicate, const engine::Control& engine_control) {
+    outcome::require_memory(replicate_bytes(setup));
     return engine::simulate(setup, replicate, engine_control);
   };
   return run_ensemble(identity_of(setup), request, simulate, control);

@@ -1,6 +1,7 @@
 // One listing of the folder, sorted, so that the choice among names that differ only in case is the same everywhere.
 #include "sim/inventory/photometric_names.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "sim/inventory/quantities.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ PhotometricNames::PhotometricNames(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator it(folder.empty() ? fs::path(".") : folder, error), end; !error && it != end;
        it.increment(error))
-    if (is_file_name(it->path().filename().string()) && it->is_regular_file(error)) files.push_back(it->path());
+    if (is_file_name(it->path().filename().string()) && is_input_file(it->path())) files.push_back(it->path());
   std::ranges::sort(files);
   for (const fs::path& file : files) by_name_.emplace(folded(file.filename().string()), file);
   for (const fs::path& file : files) by_name_.emplace(folded(file.stem().string()), file);

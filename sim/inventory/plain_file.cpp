@@ -2,6 +2,7 @@
 #include "sim/inventory/plain_file.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -53,7 +54,7 @@ void check_plain_file(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) throw DataError(ErrorKind::MissingInput, path.string(), "no such file");
-  if (!fs::is_regular_file(status)) throw DataError(ErrorKind::Data, path.string(), "is not a plain file");
+  if (!is_input_file(path)) throw DataError(ErrorKind::Data, path.string(), "is not a plain file");
   if (fs::absolute(path).string().starts_with("/vsi"))
     throw DataError(ErrorKind::Data, path.string(), "is not a plain file: the path is kept for virtual files");
   if (table_of_text(path)) check_head(path);
@@ -68,7 +69,7 @@ std::vector<fs::path> companions(const fs::path& path, char** listed_by_gdal) {
   std::vector<fs::path> files{path};
   std::error_code ignored;
   const auto add = [&](const fs::path& file) {
-    if (fs::is_regular_file(file, ignored) && !fs::equivalent(file, path, ignored)) files.push_back(file);
+    if (is_input_file(file) && !fs::equivalent(file, path, ignored)) files.push_back(file);
   };
   for (char** file = listed_by_gdal; file != nullptr && *file != nullptr; ++file) add(*file);
   add(path.string() + "-wal");

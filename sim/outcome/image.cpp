@@ -6,6 +6,7 @@
 #include "sim/outcome/crs.hpp"
 #include "sim/outcome/dimensions.hpp"
 #include "sim/outcome/hash.hpp"
+#include "sim/outcome/memory.hpp"
 #include "sim/outcome/schema.hpp"
 
 #include <fmt/format.h>
@@ -337,6 +338,7 @@ void Builder::build() {
 }  // namespace
 
 Handle create_image_file() {
+  require_memory(kHdf5Bytes);
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "create file properties");
   check(H5Pset_obj_track_times(creation, false), "switch times off");
   check(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED), "keep the order of links");
@@ -363,7 +365,27 @@ Image::Image(Handle file) : file_(std::move(file)) {
   bytes_ = {*static_cast<const std::byte* const*>(memory), static_cast<std::size_t>(size)};
 }
 
+namespace {
+
+/// Of its arrays and texts, uncompressed.
+std::size_t bytes_of(const OutcomeData& data) {
+  std::size_t bytes = data.mesh.node_x.size() * 16 + data.mesh.edge_from.size() * 12;
+  const auto add = [&]<class T>(const std::vector<T>& values) {
+    bytes += values.size() * sizeof(T);
+    if constexpr (std::is_same_v<T, std::string>)
+      for (const std::string& text : values) bytes += text.size();
+  };
+  for (const SegmentVariable& variable : data.variables) std::visit(add, variable.values);
+  for (const ProfileVariable& variable : data.profile) add(variable.values);
+  for (const Table& table : data.tables)
+    for (const Column& column : table.columns) std::visit(add, column.values);
+  return bytes;
+}
+
+}  // namespace
+
 Image build_image(const OutcomeData& data) {
+  require_memory(kHdf5Bytes + 2 * bytes_of(data));   // the file in memory, and what moves while it grows
   Handle file = create_image_file();
   Builder(file, data).build();
   return Image(std::move(file));

@@ -4,14 +4,38 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace lichtung::outcome {
 
-using ColumnValues = std::variant<std::vector<std::uint8_t>, std::vector<std::int32_t>, std::vector<std::int64_t>,
-                                  std::vector<float>, std::vector<double>, std::vector<std::string>>;
+/// A variant of containers that survives running out of memory: libstdc++ (12) takes such a variant for one that is never
+/// valueless, so when copying its content throws, it destroys what was never made. Here the copy is made first, then moved.
+template <class... Types>
+struct SafeVariant : std::variant<Types...> {
+  using Base = std::variant<Types...>;
+  using Base::Base;
+  SafeVariant() = default;
+  SafeVariant(const SafeVariant& other) : Base(copy_of(other)) {}
+  SafeVariant(SafeVariant&&) noexcept = default;
+  SafeVariant& operator=(const SafeVariant& other) {
+    Base::operator=(copy_of(other));
+    return *this;
+  }
+  SafeVariant& operator=(SafeVariant&&) noexcept = default;
+  using Base::operator=;
+  ~SafeVariant() = default;
+
+ private:
+  static Base copy_of(const Base& other) {
+    return std::visit([](const auto& values) { return Base(std::remove_cvref_t<decltype(values)>(values)); }, other);
+  }
+};
+
+using ColumnValues = SafeVariant<std::vector<std::uint8_t>, std::vector<std::int32_t>, std::vector<std::int64_t>,
+                                 std::vector<float>, std::vector<double>, std::vector<std::string>>;
 
 /// One column of a table or one variable; the schema says what it means.
 struct Column {
@@ -30,7 +54,7 @@ struct Table {
 struct SegmentVariable {
   std::string name;
   bool per_frame{};
-  std::variant<std::vector<float>, std::vector<std::int32_t>> values;
+  SafeVariant<std::vector<float>, std::vector<std::int32_t>> values;
 };
 
 /// A variable by hour of week (168, Monday 00:00 first) and segment, row-major.

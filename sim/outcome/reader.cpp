@@ -8,6 +8,7 @@
 #include "sim/outcome/hash.hpp"
 #include "sim/outcome/image.hpp"
 #include "sim/outcome/inspect.hpp"
+#include "sim/outcome/memory.hpp"
 #include "sim/outcome/schema.hpp"
 #include "sim/outcome/trailer.hpp"
 
@@ -59,6 +60,7 @@ void Reader::open(bool verify) {
     refuse(FileError::Kind::NotAnOutcome, "not an outcome file of Lichtung");
   if (integrity == Integrity::Altered) refuse(FileError::Kind::Damaged, "damaged: its bytes don't fit its checksum");
   file_bytes_ = std::filesystem::file_size(path_);
+  require_memory(kHdf5Bytes);
   H5PLset_loading_state(0);  // no filter of a file makes this process load code
   const hid_t id = H5Fopen(path_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
   if (id < 0) refuse(FileError::Kind::Damaged, "damaged or cut short: HDF5 can't open it");

@@ -1,6 +1,7 @@
 // Opens photometric files, tells the formats apart, and compares what a file states with what its intensities give.
 #include "sim/photometry/photometric_file.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "sim/photometry/eulumdat.hpp"
 #include "sim/photometry/field_reader.hpp"
 #include "sim/photometry/ies.hpp"
@@ -76,7 +77,7 @@ std::string read_bytes(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) refuse(name, "photometry.no_such_file", {}, ErrorKind::MissingInput);
-  if (!std::filesystem::is_regular_file(status)) refuse(name, "photometry.not_a_file");
+  if (!is_input_file(path)) refuse(name, "photometry.not_a_file");
   const auto size = std::filesystem::file_size(path, error);
   if (error) refuse(name, "photometry.unreadable");
   if (size > kMaxPhotometricBytes) refuse(name, "photometry.too_large", {shown(static_cast<double>(kMaxPhotometricBytes))});

@@ -2,6 +2,7 @@
 #include "sim/population/census.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <fmt/format.h>
 
@@ -113,9 +114,10 @@ struct BadRows {
 }  // namespace
 
 Census read_census(const std::filesystem::path& path, const std::string& place, std::vector<town::Notice>& notices) {
+  require_input_file(path);
   std::ifstream in(path, std::ios::binary);
   const std::string where = path.string();
-  if (!in || std::filesystem::is_directory(path))
+  if (!in)
     throw DataError(ErrorKind::MissingInput, where, "can't open the census file; expected a grid CSV");
   std::string line;
   if (!std::getline(in, line)) throw DataError(ErrorKind::Data, where + ":1", "found an empty file; expected a grid CSV");

@@ -1,6 +1,7 @@
 // See collect.hpp.
 #include "sim/sweeps/collect.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "scenarios/sweep/resolved.hpp"
 #include "sim/engine/night_town.hpp"
 #include "sim/engine/version.hpp"
@@ -137,6 +138,7 @@ class Collector {
 
   /// summary.h5 is written before index.csv, so an index of these files stands for a summary of them.
   static bool is_summarised(const fs::path& folder, const std::vector<fs::path>& files) {
+    if (!is_input_file(folder / "index.csv")) return false;
     std::ifstream in(folder / "index.csv", std::ios::binary);
     std::string line;
     std::size_t row = 0;

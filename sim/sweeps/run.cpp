@@ -2,7 +2,9 @@
 // runs hold memory at once.
 #include "sim/sweeps/run.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "sim/outcome/file.hpp"
+#include "sim/outcome/memory.hpp"
 #include "sim/sweeps/durable.hpp"
 #include "sim/sweeps/locks.hpp"
 #include "sim/sweeps/unit_queue.hpp"
@@ -29,6 +31,7 @@ using ensemble::FolderError;
 using outcome::FileError;
 
 std::string text_of(const fs::path& path) {
+  if (!is_input_file(path)) return {};   // a pipe would wait for ever
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -95,6 +98,8 @@ class Sweeper {
       message = failure.what();
     } catch (const FolderError& failure) {
       if (failure.reason == FolderError::Reason::CannotWrite) return give_up(task, failure.what());
+      message = failure.what();
+    } catch (const outcome::NotEnoughMemory& failure) {
       message = failure.what();
     } catch (const std::bad_alloc&) {
       message = "out of memory";

@@ -1,5 +1,6 @@
 // GeoJSON polygons for clipping, checked strictly: a wrong polygon would silently cut away half a town.
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 #include "sim/town/import_clip.hpp"
 
 #include <fmt/format.h>
@@ -42,7 +43,7 @@ class ClipReader {
     if (!std::filesystem::exists(path_, error)) {
       throw DataError(ErrorKind::MissingInput, path_.string(), "the clip file does not exist; check the path under [map] clip");
     }
-    if (!std::filesystem::is_regular_file(path_, error)) refuse("is not a file");
+    require_input_file(path_);
     const auto bytes = std::filesystem::file_size(path_, error);
     if (error || bytes > kMostBytes) refuse(fmt::format("is larger than {} bytes", kMostBytes));
     std::ifstream file(path_, std::ios::binary);

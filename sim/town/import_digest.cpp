@@ -2,6 +2,7 @@
 #include "sim/town/import_digest.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -17,6 +18,7 @@ namespace {
 using Context = std::unique_ptr<EVP_MD_CTX, decltype([](EVP_MD_CTX* c) { EVP_MD_CTX_free(c); })>;
 
 void digest_file(EVP_MD_CTX* context, const std::filesystem::path& path) {
+  require_input_file(path);
   std::ifstream file(path, std::ios::binary);
   if (!file) throw DataError(ErrorKind::MissingInput, path.string(), "can't be opened");
   std::vector<char> block(1 << 16);

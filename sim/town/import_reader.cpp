@@ -3,6 +3,7 @@
 #include "sim/town/import_reader.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 
 #include <fmt/format.h>
 #include <osmium/io/any_input.hpp>
@@ -185,7 +186,7 @@ void check_is_file(const std::filesystem::path& path) {
     throw DataError(ErrorKind::MissingInput, path.string(), "the map file does not exist; check the path under [map] osm");
   }
   if (std::filesystem::is_directory(status)) refuse(path, fmt::format("is a folder; expected a file {}", kFormats));
-  if (!std::filesystem::is_regular_file(status)) refuse(path, fmt::format("is not a regular file; expected {}", kFormats));
+  if (!is_input_file(path)) refuse(path, fmt::format("is not a regular file; expected {}", kFormats));
 }
 
 RawMap parse(const std::filesystem::path& path, const ReadLimits& limits) {
@@ -214,6 +215,10 @@ RawMap parse(const std::filesystem::path& path, const ReadLimits& limits) {
   return collector.finish();
 }
 
+[[noreturn]] void refuse_unreadable(const std::filesystem::path& path, const std::exception& error) {
+  refuse(path, fmt::format("can't be read as OpenStreetMap data ({}); expected an intact file {}", error.what(), kFormats));
+}
+
 }  // namespace
 
 RawMap read_osm_file(const std::filesystem::path& path, const ReadLimits& limits) {
@@ -223,9 +228,12 @@ RawMap read_osm_file(const std::filesystem::path& path, const ReadLimits& limits
   } catch (const DataError&) {
     throw;
   } catch (const std::bad_alloc&) {
-    refuse(path, "needs more memory than there is; cut out a smaller extract");
+    throw DataError(ErrorKind::Internal, path.string(), "needs more memory than there is; cut out a smaller extract");
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) refuse_unreadable(path, error);
+    throw DataError(ErrorKind::Internal, path.string(), "no thread to read it with: out of memory, or too many processes");
   } catch (const std::exception& error) {
-    refuse(path, fmt::format("can't be read as OpenStreetMap data ({}); expected an intact file {}", error.what(), kFormats));
+    refuse_unreadable(path, error);
   }
 }
 

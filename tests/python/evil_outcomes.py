@@ -112,7 +112,7 @@ def cases(folder):
     (folder / "ergebnis-loop.h5").symlink_to("ergebnis-loop.h5")
     os.mkfifo(folder / "ergebnis-fifo.h5")
     (folder / "ergebnis-ordner").mkdir()
-    for name in ("ergebnis-loop.h5", "ergebnis-fifo.h5", "ergebnis-ordner", "/dev/zero", "/dev/null"):
+    for name in ("ergebnis-loop.h5", "ergebnis-fifo.h5", "ergebnis-ordner", "/dev/zero", "/dev/null", "/proc/self/mem", "/proc/self/maps"):
         out.append((f"outcome/{name}", ["angst", name], False))
     for name, sweep, design in (("empty", "", ""), ("no-design", None, "point,folder\n"), ("huge", "schema = 1\nname = \"x\"\nreplicates = 4000000000\n", "point,folder,x\n"),
                                 ("climbs", None, "point,folder,x\n0,../../../etc,1\n")):

@@ -63,4 +63,8 @@ def cases(folder):
     for name, content in {"empty.gal": "", "count.gal": "99999999999\n", "negative.gal": "-1\n", "circle.gal": "2\n1 1\n1\n2 1\n2\n", "text.gal": "zwei\n", "short.gwt": "0 3 x id\n1 2\n", "nan.gwt": "0 2 x id\n1 2 nan\n2 1 nan\n"}.items():
         write("werte.csv", "n\n1\n2\n")
         out.append((f"weights/{name}", ["stats", "moran", "werte.csv", "--value", "n", "--weights", write(f"gewicht-{name}", content)], None if name.startswith("circle") else False))
+    for name in ("/proc/self/mem", "/proc/self/maps", "/dev/zero", "ergebnis-fifo.h5", "."):
+        commands = {"stats": ["stats", "gini", name, "--value", "n"], "lamps": ["lamps", name], "luminaire": ["luminaire", name], "town": ["town", name],
+                    "weights": ["stats", "moran", "werte.csv", "--value", "n", "--weights", name], "compare": ["compare", name, name]}
+        out += [(f"special/{kind} {name}", command, False) for kind, command in commands.items()]
     return out

@@ -1,5 +1,7 @@
 """Scenario, plan and sweep files that nobody should write."""
 
+import os
+
 HEAD = 'schema = 1\n[map]\nsynthetic = "kleinstadt"\n'
 
 
@@ -30,7 +32,8 @@ def texts():
         "fullwidth-key": HEAD + "ｎａｍｅ = 1\n", "private-key": HEAD.encode() + "\ufeca = 1\n".encode(), "stray-brace": HEAD + "x = [1 }\n",
         "tab-garbage": HEAD + "\t\t\v\f = 1\n", "bare-value": HEAD + "name = kleinstadt\n", "path-folder": 'schema = 1\n[map]\nosm = "."\n',
         "path-device": 'schema = 1\n[map]\nosm = "/dev/zero"\n', "path-proc": 'schema = 1\n[map]\nosm = "/proc/self/mem"\n', "path-nul": 'schema = 1\n[map]\nosm = "a\\u0000b"\n',
-        "path-long": 'schema = 1\n[map]\nosm = "' + "a/" * 5000 + '"\n', "path-empty": 'schema = 1\n[map]\nosm = ""\n', "path-up": 'schema = 1\n[map]\nosm = "../../../../../../nix"\n',
+        "path-long": 'schema = 1\n[map]\nosm = "' + "a/" * 5000 + '"\n', "path-empty": 'schema = 1\n[map]\nosm = ""\n', "path-maps": 'schema = 1\n[map]\nosm = "town.osm"\nlamps = "/proc/self/maps"\n', "path-census": 'schema = 1\n[map]\nosm = "town.osm"\n[population]\ncensus = "/proc/self/maps"\n',
+        "path-pipe": 'schema = 1\n[map]\nosm = "rohr.toml"\n', "path-up": 'schema = 1\n[map]\nosm = "../../../../../../nix"\n',
         "base-self": 'schema = 1\nbase = "base-self.toml"\n', "base-circle": 'schema = 1\nbase = "base-circle-2.toml"\n', "base-circle-2": 'schema = 1\nbase = "base-circle.toml"\n',
         "base-folder": 'schema = 1\nbase = "."\n', "base-device": 'schema = 1\nbase = "/dev/zero"\n', "edit-text": HEAD + 'edit = "alles"\n', "edit-mixed": HEAD + "edit = [1, {}]\n",
         "edit-no-kind": HEAD + "[[edit]]\nclass = \"P1\"\n", "edit-unknown": HEAD + '[[edit]]\nkind = "zauber"\nwhere = "town"\n', "edit-nowhere": HEAD + '[[edit]]\nkind = "lighting"\nclass = "P1"\n',
@@ -56,6 +59,7 @@ def sweeps():
         "scenario-self": SWEEP.replace("town.toml", "sweep-scenario-self.toml") + 'method = "lhs"\npoints = 3\n' + FACTOR, "scenario-device": SWEEP.replace("town.toml", "/dev/zero") + 'method = "lhs"\npoints = 3\n' + FACTOR,
         "edit-99": SWEEP + 'method = "grid"\n[[factor]]\nkey = "edit[99].dim"\nvalues = [1]\n', "edit-overflow": SWEEP + 'method = "grid"\n[[factor]]\nkey = "edit[99999999999999999999].dim"\nvalues = [1]\n',
         "injection": SWEEP + 'method = "grid"\n[[factor]]\nkey = "name"\nvalues = [["a\\"\\n[map]\\nosm = \\"x"]]\n', "points-device": SWEEP + 'method = "file"\nfile = "/dev/zero"\n',
+        "points-proc": SWEEP + 'method = "file"\nfile = "/proc/self/mem"\n', "scenario-proc": SWEEP.replace("town.toml", "/proc/self/maps") + 'method = "lhs"\npoints = 3\n' + FACTOR,
         "points-self": SWEEP + 'method = "file"\nfile = "sweep-points-self.toml"\n', "deep-values": SWEEP + 'method = "grid"\n[[factor]]\nkey = "name"\nvalues = [' + "[" * 5000 + "]" * 5000 + "]\n",
     }
 
@@ -66,8 +70,7 @@ def cases(folder):
     for readable, group in ((False, bad), (True, good)):
         for name, content in group.items():
             (folder / f"{name}.toml").write_bytes(content if isinstance(content, bytes) else content.encode())
-            # check only looks whether a file is there, and /proc/self/mem is.
-            out.append((f"toml/{name}", ["check", f"{name}.toml"], None if name == "path-proc" else readable))
+            out.append((f"toml/{name}", ["check", f"{name}.toml"], readable))
     for name, content in sweeps().items():
         (folder / f"sweep-{name}.toml").write_text(content)
         out.append((f"sweep/{name}", ["sweep", f"sweep-{name}.toml", "-o", "nirgends", "--dry-run"], False))
@@ -77,8 +80,10 @@ def cases(folder):
     (folder / "mit\numbruch.toml").write_text(HEAD)
     (folder / "mit leerzeichen ä.toml").write_text(HEAD)
     (folder / "ordner.toml").mkdir()
+    os.mkfifo(folder / "rohr.toml")
     for name, readable in (("schleife", False), ("hängt", False), ("verweis", True), ("mit\numbruch", True), ("mit leerzeichen ä", True), ("ordner", False)):
         out.append((f"path/{name!r}", ["check", f"{name}.toml"], readable))
-    for name, path, readable in (("device", "/dev/zero", False), ("null", "/dev/null", False), ("nothing", "", False), ("proc", "/proc/self/maps", None)):
+    for name, path, readable in (("device", "/dev/zero", False), ("null", "/dev/null", False), ("nothing", "", False), ("proc", "/proc/self/maps", False), ("mem", "/proc/self/mem", False),
+                                 ("pipe", "rohr.toml", False)):
         out.append((f"path/{name}", ["check", path], readable))
     return out

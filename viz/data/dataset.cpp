@@ -2,6 +2,7 @@
 #include "viz/data/dataset.hpp"
 
 #include "scenarios/errors.hpp"
+#include "scenarios/input_file.hpp"
 #include "sim/outcome/file.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ OutcomeFolder find_outcomes(const fs::path& path) {
   if (!fs::exists(status))
     throw DataError(ErrorKind::MissingInput, path.string(), "no such file or folder; expected a folder made by `lichtung run`");
   if (!fs::is_directory(status)) {
-    if (!fs::is_regular_file(status)) throw DataError(ErrorKind::Data, path.string(), "is neither a folder nor a file");
+    if (!is_input_file(path)) throw DataError(ErrorKind::Data, path.string(), "is neither a folder nor a file");
     if (outcome::Reader(path, true).provenance().replicates > 0)
       found.summary = path;
     else

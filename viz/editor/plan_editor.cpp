@@ -1,6 +1,7 @@
 // Documents are small, so an undo step keeps a whole one.
 #include "viz/editor/plan_editor.hpp"
 
+#include "scenarios/input_file.hpp"
 #include "sim/outcome/whole_file.hpp"
 
 #include <fmt/format.h>
@@ -39,9 +40,11 @@ PlanEditor::PlanEditor(std::filesystem::path folder, std::string base, std::stri
 }
 
 std::vector<Diagnostic> PlanEditor::open(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    Diagnostic missing{.file = file.generic_string(), .key = "diagnostic.file_missing", .args = {}, .suggestion = {}};
+  std::ifstream in;
+  const InputKind kind = input_kind(file);
+  if (kind == InputKind::File) in.open(file, std::ios::binary);   // a pipe would keep the window waiting
+  if (kind != InputKind::File || !in) {
+    Diagnostic missing{.file = file.generic_string(), .key = std::string(no_input_file(kind)), .args = {}, .suggestion = {}};
     missing.kind = ErrorKind::MissingInput;
     return {missing};
   }

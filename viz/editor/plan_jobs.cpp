@@ -2,6 +2,7 @@
 #include "viz/editor/plan_jobs.hpp"
 
 #include "scenarios/edit_table.hpp"
+#include "scenarios/input_file.hpp"
 #include "scenarios/plan_values.hpp"
 
 #include <nlohmann/json.hpp>
@@ -26,8 +27,7 @@ void make_absolute(std::string_view kind, std::vector<PlanKey>& keys, const fs::
   for (PlanKey& key : keys) {
     if (!is_path(kind, key)) continue;
     const auto text = text_in(key.value);
-    std::error_code ignored;
-    if (text && fs::is_regular_file(folder / *text, ignored)) key.value = value_of(std::vector{fs::absolute(folder / *text).string()});
+    if (text && is_input_file(folder / *text)) key.value = value_of(std::vector{fs::absolute(folder / *text).string()});
   }
 }
 

@@ -52,6 +52,51 @@ TEST_CASE("replicates of a point share its setup, points share their town") {
   CHECK(shared.setups_made() == 3);
 }
 
+TEST_CASE("people, light and ways are shared by points that differ in nothing they are made from, and change no bit") {
+  struct Case {
+    std::string factor;
+    std::size_t people, light, ways;   // made for two points
+  };
+  const std::vector<Case> cases{
+      {"police.foot\"\nvalues = [1, 2]", 1, 1, 1},           {"angst.feared_share\"\nvalues = [0.4, 0.6]", 1, 1, 1},
+      {"fear.light\"\nvalues = [1.0, 3.0]", 1, 1, 2},         {"offence.disorder_derelict\"\nvalues = [0.1, 0.2]", 1, 1, 2},
+      {"light.cloud_divisor\"\nvalues = [2.0, 3.0]", 1, 2, 2}, {"time.start\"\nvalues = [2026-06-01, 2026-11-02]", 1, 2, 2},
+      {"random.seed\"\nvalues = [1, 2]", 2, 1, 2},            {"population.car_access\"\nvalues = [0.5, 0.8]", 2, 1, 2},
+      {"activity.bicycle_speed\"\nvalues = [4.0, 5.0]", 2, 1, 2}, {"map.town_seed\"\nvalues = [1, 2]", 2, 2, 2}};
+  for (const Case& c : cases) {
+    CAPTURE(c.factor);
+    const test::Folder folder;
+    const Work work = work_of(folder, "[[factor]]\nkey = \"" + c.factor + "\n");
+    SharedSetups shared(work, std::size_t{2} << 30);
+    for (std::uint32_t p = 0; p < 2; ++p) {
+      const auto outcome = shared.simulate({p, 0}, {});
+      const auto fresh = engine::prepare(scenario_of(work.sweep, work.design, p));
+      REQUIRE(outcome);
+      CHECK(outcome::content_sha256(*outcome) == outcome::content_sha256(*engine::simulate(*fresh, 0, {})));
+      CHECK(shared.of(p)->notices.size() == fresh->notices.size());
+    }
+    CHECK(shared.parts().people_made() == c.people);
+    CHECK(shared.parts().light_made() == c.light);
+    CHECK(shared.parts().ways_made() == c.ways);
+  }
+}
+
+TEST_CASE("points with edits share no parts: edits may read all of a scenario") {
+  const test::Folder folder;
+  const Work work = work_of(folder, "[[factor]]\nkey = \"police.foot\"\nvalues = [1, 2]\n",
+                            "[[edit]]\nkind = \"lighting\"\nwhere = \"town\"\nclass = \"P3\"\n");
+  SharedSetups shared(work, std::size_t{2} << 30);
+  for (std::uint32_t p = 0; p < 2; ++p) {
+    const auto outcome = shared.simulate({p, 0}, {});
+    REQUIRE(outcome);
+    CHECK(outcome::content_sha256(*outcome) ==
+          outcome::content_sha256(*engine::simulate(*engine::prepare(scenario_of(work.sweep, work.design, p)), 0, {})));
+  }
+  CHECK(shared.towns_made() == 1);
+  CHECK(shared.parts().people_made() == 2);
+  CHECK(shared.parts().ways_made() == 2);
+}
+
 TEST_CASE("points are the same where their scenarios are") {
   const test::Folder folder;
   const Work work = work_of(folder, "[[factor]]\nkey = \"police.foot\"\nlow = 1\nhigh = 2\nlevels = 4\n");

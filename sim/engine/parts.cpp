@@ -1,0 +1,49 @@
+// See parts.hpp. A key is the canonical text of the part of a scenario that goes into making the thing.
+#include "sim/engine/parts.hpp"
+
+#include "scenarios/key_table.hpp"
+#include "sim/engine/digest.hpp"
+
+namespace lichtung::engine {
+
+Scenario people_part(const Scenario& scenario) {
+  Scenario part;
+  part.name.clear();
+  part.population = scenario.population;
+  part.random.seed = scenario.random.seed;
+  part.parameters.activity = scenario.parameters.activity;
+  return part;
+}
+
+Parameters ways_part(const Parameters& parameters) {
+  Parameters part;
+  part.activity = parameters.activity;
+  part.fear = parameters.fear;
+  return part;
+}
+
+std::string people_key(const TownKey& town, const Scenario& scenario) {
+  const Scenario part = people_part(scenario);
+  // The canonical text names files without their folders.
+  return town.text + '\n' + canonical_toml(part) +
+         (part.population.census ? part.population.census->string() : std::string());
+}
+
+std::string light_key(const TownKey& town, const Scenario& scenario) {
+  Scenario part;
+  part.name.clear();
+  part.time = scenario.time;
+  part.parameters.light = scenario.parameters.light;
+  return town.text + '\n' + canonical_toml(part);
+}
+
+std::string ways_key(const TownKey& town, const Scenario& scenario, std::span<const float> disorder) {
+  Scenario part;
+  part.name.clear();
+  part.parameters = ways_part(scenario.parameters);
+  Digest digest;
+  digest.add(disorder);
+  return people_key(town, scenario) + '\n' + light_key(town, scenario) + '\n' + canonical_toml(part) + digest.hex(32);
+}
+
+}  // namespace lichtung::engine
