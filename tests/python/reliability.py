@@ -57,7 +57,7 @@ def main():
             "kill": lambda: kill_trials(program, 800 if long else 10, 3),
             "kills-at-once": lambda: kill_trials(program, 200 if long else 3, 5, at_once=3),
             "faults": lambda: fault_trials(program, shim(folder), *((1,) if long else (9, (28,)))),
-            "memory": lambda: memory_trials(program, 24 if long else 4),
+            "memory": lambda: memory_trials(program, 60 if long else 8),
             "evil": lambda: evil_trials(program, 1 if long else 8),
             "bits": lambda: bit_trials(options.build, long),
             "traces": lambda: trace_trials(program),

@@ -66,9 +66,12 @@ def one_fault(program, folder, kind, at, error, shim, reference, row):
         row.failures.append(f"{what}: doesn't resume: {again.returncode} {again.stderr[-200:]}")
 
 
-def peak_address_space(command, folder):
-    """Most address space a program takes, bytes: limits are tried until it works."""
-    low, high = 0, 4 << 30
+COMMANDS_OF_MEMORY = {"sweep": ["sweep", "sweep.toml", "-o", "out"], "run": ["run", "town.toml", "-o", "out", "--replicates", "4"]}
+
+
+def least_address_space(command, folder):
+    """Least address space with which a command succeeds, bytes, to 4 MB: limits are tried."""
+    low, high = 0, 1 << 30
     while high - low > 4 << 20:
         middle = (low + high) // 2
         if limited(command, folder, middle).returncode == 0:
@@ -85,28 +88,38 @@ def limited(command, folder, limit):
 
 
 def memory_trials(program, limits):
-    """Address-space limits from the least that starts the program to just below what a sweep needs."""
+    """Address-space limits from the least that starts the program to a tenth above what the command needs."""
     row = Row("out of memory (address-space limit): clear error, exit code, nothing lost", limits)
-    codes = {}
+    codes, ranges = {}, []
     with Folder() as folder:
         small_town.write(folder)
         write_sweep(folder, 1)
-        command = [program, "sweep", "sweep.toml", "-o", "out"]
-        run(program, folder, *command[1:])
-        reference = contents(folder / "out")
-        shutil.rmtree(folder / "out")
-        enough = peak_address_space(command, folder)
-        least = peak_address_space([program, "--version"], folder)
-        for i in range(limits):
-            limit = least + (enough - least) * i // limits
+        least = least_address_space([program, "--version"], folder)
+        for kind, arguments in COMMANDS_OF_MEMORY.items():
             shutil.rmtree(folder / "out", ignore_errors=True)
-            answer = limited(command, folder, limit)
-            codes[answer.returncode] = codes.get(answer.returncode, 0) + 1
-            said = re.search("memory|allocat|resource|thread", answer.stderr, re.I)
-            if answer.returncode not in (0, 1, 70, 73) or (answer.returncode != 0 and not said):
-                row.failures.append(f"{limit >> 20} MB: ended with {answer.returncode}: {answer.stderr[-200:]}")
-            again = run(program, folder, *command[1:])
-            if again.returncode != 0 or contents(folder / "out") != reference:
-                row.failures.append(f"{limit >> 20} MB: doesn't resume: {again.returncode} {again.stderr[-200:]}")
-    row.note = (f"{least >> 20} to {enough >> 20} MB; exit codes: " + ", ".join(f"{n} × {code}" for code, n in sorted(codes.items())))
+            run(program, folder, *arguments)
+            reference = contents(folder / "out")
+            shutil.rmtree(folder / "out")
+            enough = least_address_space([program, *arguments], folder)
+            ranges.append(f"{kind} {least >> 20} to {enough * 11 // 10 >> 20} MB")
+            share = limits // len(COMMANDS_OF_MEMORY)
+            for i in range(share):
+                one_limit(program, folder, arguments, least + (enough * 11 // 10 - least) * i // share, reference, codes, row)
+    row.note = "; ".join(ranges) + "; exit codes: " + ", ".join(f"{n} × {code}" for code, n in sorted(codes.items()))
     return row
+
+
+def one_limit(program, folder, arguments, limit, reference, codes, row):
+    shutil.rmtree(folder / "out", ignore_errors=True)
+    what = f"{arguments[0]} with {limit >> 20} MB"
+    answer = limited([program, *arguments], folder, limit)
+    codes[answer.returncode] = codes.get(answer.returncode, 0) + 1
+    if answer.returncode not in (0, 1, 70, 73) or (answer.returncode != 0 and not re.search("memory", answer.stderr)):
+        row.failures.append(f"{what}: ended with {answer.returncode}: {answer.stderr[-200:]}")
+    # Indices and summaries of fewer runs are right as they are; runs must be whole.
+    wrong = [name for name in unreadable(program, folder / "out", reference) if "/replicate-" in f"/{name}"]
+    if wrong:
+        row.failures.append(f"{what}: looks right but isn't: {wrong}")
+    again = run(program, folder, *arguments)
+    if again.returncode != 0 or contents(folder / "out") != reference:
+        row.failures.append(f"{what}: doesn't resume: {again.returncode} {again.stderr[-200:]}")
