@@ -19,7 +19,7 @@ hostile=(test_scenarios test_town test_outcome test_tables)
 run_ctest() {
   say "tests ($1)"
   rm -f "build/$1/Testing/Temporary"/LastTest*.log
-  ctest --preset "$1" -R "$2" --no-tests=error --output-on-failure || true
+  ctest --preset "$1" -j "$(nproc)" -R "$2" --no-tests=error --output-on-failure || true
 }
 
 # count_cases PRESET: "passed failed" summed over the programs of the last ctest run. A program that ended without

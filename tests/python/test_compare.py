@@ -52,7 +52,6 @@ kind = "upkeep"
 where = "town"
 cleaning_interval = 7
 graffiti_days = 2
-repair = "all"
 [[edit]]
 kind = "security"
 where = "town"
@@ -70,7 +69,6 @@ hours = "20:00-06:00"
 [[edit]]
 kind = "outsiders"
 factor = 2
-station_share = 0.5
 [[edit]]
 kind = "investigation"
 officers = 1
