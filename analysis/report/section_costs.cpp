@@ -1,4 +1,5 @@
 // Light, electricity, carbon dioxide and money.
+#include "analysis/comparison/words.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections.hpp"
 
@@ -57,6 +58,10 @@ bool costs(const RunSet& run, std::string_view metric) {
   return t != nullptr && std::ranges::any_of(t->values, [](double v) { return std::isfinite(v) && v != 0.0; });
 }
 
+std::string named(const Total& total, const Words& w) {
+  return fmt::format("{}, {}", comparison::metric_name(total.metric, w.language()), comparison::scale_of(total.metric, total.unit, w.language()).unit);
+}
+
 HtmlTable money_table(const Content& c) {
   const Words& w = c.words;
   HtmlTable t = headed(c, w("costs_caption"), w("costs_what"));
@@ -67,7 +72,7 @@ HtmlTable money_table(const Content& c) {
   for (const Total& total : c.subject().totals) {   // of other levers
     const bool told = std::ranges::any_of(kRows, [&](const CostRow& row) { return row.metric == total.metric; });
     if (is_money(total) && !told && (costs(c.before, total.metric) || (c.compares() && costs(*c.after, total.metric))))
-      add_row(t, c, w.has("total_" + total.metric) ? w("total_" + total.metric) : fmt::format("{}, {}", total.metric, total.unit),
+      add_row(t, c, w.has("total_" + total.metric) ? w("total_" + total.metric) : named(total, w),
               of(&c.before, total.metric, 1.0), of(c.after, total.metric, 1.0), 0);
   }
   t.note = w("costs_note");

@@ -1,4 +1,5 @@
 // The table of key figures with intervals, and all other figures folded away.
+#include "analysis/comparison/words.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/indicators.hpp"
 #include "analysis/report/sections.hpp"
@@ -37,6 +38,11 @@ std::vector<Cell> row_of_two(const Content& c, const Indicator& i) {
           Cell{verdict_words(d, i.good, w), false, std::string(style_of(d, i.good))}};
 }
 
+std::vector<double> times(std::vector<double> values, double factor) {
+  for (double& v : values) v *= factor;
+  return values;
+}
+
 /// Figures that have no row above: measures of levers, counts of the town.
 std::string others(const Content& c) {
   const Words& w = c.words;
@@ -44,17 +50,20 @@ std::string others(const Content& c) {
   if (c.compares()) for (const char* head : {"before", "after", "change", "interval"}) t.head.push_back(figure(w(head)));
   else for (const char* head : {"value", "interval"}) t.head.push_back(figure(w(head)));
   for (const Total& total : c.subject().totals) {
-    std::vector<Cell> row{word(total.metric), word(total.unit), word(total.ledger.empty() ? "–" : w("ledger_" + total.ledger))};
+    const comparison::Scale scale = comparison::scale_of(total.metric, total.unit, w.language());
+    const std::vector<double> values = times(total.values, scale.factor);
+    std::vector<Cell> row{word(comparison::metric_name(total.metric, w.language())), word(scale.unit.empty() ? "–" : scale.unit),
+                          word(total.ledger.empty() ? "–" : w("ledger_" + total.ledger))};
     if (c.compares()) {
       const Total* other = c.before.find(total.metric, total.ledger);
-      const Contrast d = c.compare(other == nullptr ? std::span<const double>() : std::span<const double>(other->values), total.values);
+      const Contrast d = c.compare(other == nullptr ? std::vector<double>() : times(other->values, scale.factor), values);
       const int decimals = decimals_for(std::max(std::abs(d.mean_b), 1e-9), 4);
       row.push_back(figure(w.number(d.mean_a, decimals)));
       row.push_back(figure(w.number(d.mean_b, decimals)));
       row.push_back(figure(w.change(d.difference, decimals)));
       row.push_back(figure(interval_words(d, decimals, w)));
     } else {
-      const Estimate e = estimate(total.values);
+      const Estimate e = estimate(values);
       const int decimals = decimals_for(std::max(std::abs(e.mean), 1e-9), 4);
       row.push_back(figure(w.number(e.mean, decimals)));
       row.push_back(figure(w.interval(e, decimals)));
