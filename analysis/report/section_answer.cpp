@@ -1,7 +1,11 @@
 // Three sentences: effect, certainty, cost. What can't be told apart from chance is said to be so.
+#include "analysis/comparison/comparison.hpp"
+#include "analysis/comparison/words.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/indicators.hpp"
 #include "analysis/report/sections.hpp"
+#include "analysis/statistics/multiple_testing.hpp"
+#include "scenarios/offence_kinds.hpp"
 #include "sim/svg/xml_text.hpp"
 
 #include <fmt/format.h>
@@ -28,6 +32,38 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
+/// Kinds of offences whose expected number differs, at 5 % false discoveries over the kinds; empty: none.
+std::string kinds_that_moved(const Content& c) {
+  std::vector<double> p;
+  std::vector<Contrast> contrasts;
+  std::vector<std::string_view> kinds;
+  for (const OffenceKindInfo& kind : kOffenceKindTable) {
+    const std::string metric = fmt::format("expected_per_100k.{}", kind.key);
+    const Total* a = c.before.find(metric, "expected");
+    const Total* b = c.after == nullptr ? nullptr : c.after->find(metric, "expected");
+    if (a == nullptr || b == nullptr) continue;
+    kinds.push_back(kind.key);
+    contrasts.push_back(c.compare(a->values, b->values));
+    p.push_back(contrasts.back().p);
+  }
+  const std::vector<double> adjusted = statistics::adjusted_p(p, statistics::FalseDiscovery::BenjaminiHochberg);
+  std::string out;
+  for (std::size_t k = 0; k < p.size(); ++k) {
+    if (!(adjusted[k] <= comparison::kFalseDiscoveries) || !contrasts[k].detected()) continue;
+    const char* key = contrasts[k].verdict == Verdict::Less ? "effect_kind_less" : "effect_kind_more";
+    out += (out.empty() ? "" : ", ") + c.words(key, comparison::kind_name(kinds[k], c.words.language()));
+  }
+  return out;
+}
+
+/// What the first sentence says of offences.
+std::string offences_words(const Content& c, const Contrast& offences) {
+  if (offences.verdict == Verdict::Equal) return c.words("effect_offences_equal");
+  if (offences.detected()) return moved(c, indicator("expected"), offences);
+  const std::string kinds = kinds_that_moved(c);
+  return kinds.empty() ? c.words("effect_offences_none") : c.words("effect_offences_kinds", kinds);
+}
+
 std::string effect(const Content& c) {
   const Words& w = c.words;
   std::vector<std::string> found;
@@ -41,10 +77,9 @@ std::string effect(const Content& c) {
   const Contrast offences = indicator_difference(c, indicator("expected"));
   if (any && all_equal && (offences.replicates_a == 0 || offences.verdict == Verdict::Equal)) return w("effect_equal");
   if (offences.replicates_a == 1) return w("effect_one_run");
-  const std::string crime = offences.verdict == Verdict::Equal ? w("effect_offences_equal")
-                            : offences.detected() ? moved(c, indicator("expected"), offences)
-                                                  : w("effect_offences_none");
-  if (found.empty()) return offences.detected() ? w("effect_only_offences", crime) : w("effect_none");
+  const std::string crime = offences_words(c, offences);
+  const bool equal = offences.verdict == Verdict::Equal || crime == w("effect_offences_none");
+  if (found.empty()) return equal ? w("effect_none") : w("effect_only_offences", crime);
   return w("effect_found", joined(found), crime);
 }
 

@@ -223,6 +223,25 @@ TEST_CASE("what is the same is called no difference, and what may be chance is n
   CHECK(holds(section(real, "answer"), "down from 31"));  // unsafe walks, 31 % → 21 % in every pair
 }
 
+TEST_CASE("kinds of offences that differ are named where their sum hides it") {
+  const TemporaryFolder folder;
+  const auto write = [&](const char* name, bool plan) {
+    write_grid(folder.path / name, false, 3, [plan](outcome::OutcomeData& data) {
+      const double noise[] = {60.0, -70.0, 20.0}, r = data.provenance.replicate;
+      if (plan) data.provenance.scenario_sha256 = std::string(64, 'd');
+      set_totals(data, {{"night_walks_unsafe_share", 0.3 + 0.01 * r, "1", ""},
+                        {"expected_per_100k.burglary", 1000.0 + r + (plan ? 50.0 + 0.5 * r : 0.0), "1", "expected"},
+                        {"expected_per_100k.damage", 2000.0 + r + (plan ? noise[data.provenance.replicate] - 50.0 : 0.0), "1", "expected"}});
+    });
+  };
+  write("a", false);
+  write("b", true);
+  const std::string answer = section(XmlPage(two_pages(folder.path / "a", folder.path / "b", Language::English)), "answer");
+  CHECK(holds(answer, "no detectable difference in all offences together, but in single kinds: more "));
+  CHECK(holds(answer, "burglary"));
+  CHECK_FALSE(holds(answer, "damage"));
+}
+
 TEST_CASE("one replicate gives no intervals and says why") {
   const TemporaryFolder folder;
   write_grid(folder.path / "a", false, 1);
