@@ -114,13 +114,14 @@ LEVERS = (
         Finding("focus_all", "cameras: −13 %, in town centres not significant", "Piza et al. 2019 (recalled)", "Q", size=-13),),
         focus=CENTRE),
     Lever("alcohol", "no sale of alcohol from 22 h", (LATE_SALE, LATE_SALE_ROBBERY)),
-    Lever("alcohol-sober", "the same, who can't buy stays sober", (LATE_SALE, LATE_SALE_ROBBERY),
-          switches={"nightlife.alcohol_sober_switch": 1.0}),
     Lever("alcohol-square", "no drinking in pedestrian streets and at the station", (
         Finding("focus_all", "bans on drinking in squares: " + NO_SIZE, "–", "A"),), focus=CENTRE),
+    Lever("alcohol-sober", "the same, who keeps to it stays sober", (
+        Finding("focus_all", "bans on drinking in squares: " + NO_SIZE, "–", "A"),), focus=CENTRE,
+          switches={"nightlife.alcohol_sober_switch": 1.0}),
     Lever("outsiders", "twice as many travelling offenders", (Finding("burglary", NO_SIZE, "–", "A"),)),
     Lever("investigation", "twice the effort of investigators", (Finding("all", NO_SIZE, "–", "A"),)),
 )
 
 # A row may use another row's plan with other switches.
-PLAN_OF = {"repair-serious": "repair", "alcohol-sober": "alcohol"}
+PLAN_OF = {"repair-serious": "repair", "alcohol-sober": "alcohol-square"}
