@@ -272,7 +272,7 @@ def page(options, rows, baseline):
             count[v] = count.get(v, 0) + 1
     out = ["# Levers against published findings", "",
            f"Made by `analysis/lever_table.py` from {options.replicates} paired replicates of {options.days} days of the generated "
-           f"town {options.town}: same seed, same draws, so that differences come from the plan. "
+           f"town {options.town} ({options.version}): same seed, same draws, so that differences come from the plan. "
            "Not edited by hand; misses stay. No effect of a lever was fitted to any of these findings.", "",
            "*Wirkung aller Stellschrauben in gepaarten Läufen neben dem, was darüber veröffentlicht ist; erzeugt, nicht von Hand geschrieben.*", "",
            "Differences are plan minus baseline in % of the baseline, ± half the 95 % t interval of the paired differences; bold where "
@@ -312,6 +312,7 @@ def options_of(arguments):
     if options.replicates < 2:
         parser.error("at least 2 replicates are needed for an interval")
     options.program = pathlib.Path(options.lichtung).read_bytes()
+    options.version = subprocess.run([options.lichtung, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     return options
 
 
