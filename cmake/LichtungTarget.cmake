@@ -31,13 +31,12 @@ set(LICHTUNG_STD_HEADERS <algorithm> <array> <charconv> <chrono> <cmath> <cstdin
 set(LICHTUNG_GRAPH_HEADERS <boost/graph/compressed_sparse_row_graph.hpp> <boost/container/static_vector.hpp>
   <tbb/blocked_range.h> <tbb/parallel_for.h>)
 
-# lichtung_pch_family(NAME HEADERS header... [LINK target...] [OPTIONS option...]): an owner of precompiled headers.
+# lichtung_pch_family(NAME HEADERS header... [LINK target...]): an owner of precompiled headers.
 function(lichtung_pch_family name)
-  cmake_parse_arguments(ARG "" "" "HEADERS;LINK;OPTIONS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "HEADERS;LINK" ${ARGN})
   if(LICHTUNG_PCH)
     add_library(lichtung_pch_${name} OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
     target_link_libraries(lichtung_pch_${name} PRIVATE lichtung_options fmt::fmt ${ARG_LINK})
-    target_compile_options(lichtung_pch_${name} PRIVATE ${ARG_OPTIONS})
     target_precompile_headers(lichtung_pch_${name} PRIVATE ${LICHTUNG_STD_HEADERS} ${ARG_HEADERS})
   endif()
 endfunction()

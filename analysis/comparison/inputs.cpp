@@ -65,10 +65,14 @@ void flatten(const toml::table& table, const std::string& prefix, std::map<std::
   }
 }
 
-std::map<std::string, std::string> keys_of(const std::string& text) {
+toml::table parsed(const std::string& text) {
+  toml::parse_result result = toml::parse(text);
+  return result ? std::move(result).table() : toml::table();
+}
+
+std::map<std::string, std::string> keys_of(const toml::table& scenario) {
   std::map<std::string, std::string> out;
-  const toml::parse_result parsed = toml::parse(text);
-  if (parsed) flatten(parsed.table(), {}, out);
+  flatten(scenario, {}, out);
   return out;
 }
 
@@ -77,10 +81,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSetByEdi
     {{"police.clearance.", "investigation"}, {"activity.outsider_station", "outsiders"}}};
 
 /// Kinds of the edits of this scenario.
-std::set<std::string> edit_kinds(const std::string& text) {
+std::set<std::string> edit_kinds(const toml::table& scenario) {
   std::set<std::string> out;
-  const toml::parse_result parsed = toml::parse(text);
-  const toml::array* edits = parsed ? parsed.table()["edit"].as_array() : nullptr;
+  const toml::array* edits = scenario["edit"].as_array();
   if (edits == nullptr) return out;
   for (const toml::node& edit : *edits)
     if (const auto* table = edit.as_table()) out.insert((*table)["kind"].value_or(std::string()));
@@ -118,10 +121,11 @@ std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, cons
     note(key, p.unit, &InputChange::a, fmt::format("{}", p.value));
   for (const auto& [key, p] : parameters_of(parameters_b))
     note(key, p.unit, &InputChange::b, fmt::format("{}", p.value));
-  for (const auto& [key, value] : keys_of(scenario_a)) note(key, "", &InputChange::a, value);
-  for (const auto& [key, value] : keys_of(scenario_b)) note(key, "", &InputChange::b, value);
-  std::set<std::string> kinds = edit_kinds(scenario_a);
-  kinds.merge(edit_kinds(scenario_b));
+  const toml::table before = parsed(scenario_a), after = parsed(scenario_b);
+  for (const auto& [key, value] : keys_of(before)) note(key, "", &InputChange::a, value);
+  for (const auto& [key, value] : keys_of(after)) note(key, "", &InputChange::b, value);
+  std::set<std::string> kinds = edit_kinds(before);
+  kinds.merge(edit_kinds(after));
   std::vector<InputChange> out;
   for (auto& [key, change] : changes) {
     if (change.a == change.b) continue;

@@ -56,12 +56,12 @@ std::string kinds_that_moved(const Content& c) {
   return out;
 }
 
-/// What the first sentence says of offences.
-std::string offences_words(const Content& c, const Contrast& offences) {
-  if (offences.verdict == Verdict::Equal) return c.words("effect_offences_equal");
+/// What the first sentence says of offences that differ, all together or single kinds; empty: none.
+std::string offences_that_moved(const Content& c, const Contrast& offences) {
+  if (offences.verdict == Verdict::Equal) return {};
   if (offences.detected()) return moved(c, indicator("expected"), offences);
   const std::string kinds = kinds_that_moved(c);
-  return kinds.empty() ? c.words("effect_offences_none") : c.words("effect_offences_kinds", kinds);
+  return kinds.empty() ? kinds : c.words("effect_offences_kinds", kinds);
 }
 
 std::string effect(const Content& c) {
@@ -77,10 +77,10 @@ std::string effect(const Content& c) {
   const Contrast offences = indicator_difference(c, indicator("expected"));
   if (any && all_equal && (offences.replicates_a == 0 || offences.verdict == Verdict::Equal)) return w("effect_equal");
   if (offences.replicates_a == 1) return w("effect_one_run");
-  const std::string crime = offences_words(c, offences);
-  const bool equal = offences.verdict == Verdict::Equal || crime == w("effect_offences_none");
-  if (found.empty()) return equal ? w("effect_none") : w("effect_only_offences", crime);
-  return w("effect_found", joined(found), crime);
+  const std::string crime = offences_that_moved(c, offences);
+  if (found.empty()) return crime.empty() ? w("effect_none") : w("effect_only_offences", crime);
+  if (!crime.empty()) return w("effect_found", joined(found), crime);
+  return w("effect_found", joined(found), w(offences.verdict == Verdict::Equal ? "effect_offences_equal" : "effect_offences_none"));
 }
 
 /// The figure that the second sentence is about: the first that moved, else the first one.

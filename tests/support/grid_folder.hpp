@@ -4,9 +4,9 @@
 
 #include "sim/outcome/file.hpp"
 #include "tests/support/grid_outcome.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -19,22 +19,6 @@
 #include <vector>
 
 namespace lichtung::test {
-
-/// A folder that is removed at the end.
-struct TemporaryFolder {
-  std::filesystem::path path;
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-grid-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-};
 
 inline outcome::Table& table_of(outcome::OutcomeData& data, const std::string& name) {
   const auto at = std::ranges::find(data.tables, name, &outcome::Table::name);

@@ -1,6 +1,8 @@
 // Runs the built `lichtung` command from outside, in a folder of its own.
 #pragma once
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <sys/wait.h>
 
 #include <cstdlib>
@@ -19,19 +21,7 @@ struct CommandAnswer {
 };
 
 /// A folder in which the command is run; removed at the end.
-struct CommandPlace {
-  std::filesystem::path path;
-  CommandPlace() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  CommandPlace(const CommandPlace&) = delete;
-  CommandPlace& operator=(const CommandPlace&) = delete;
-  ~CommandPlace() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
+struct CommandPlace : lichtung::test::TemporaryFolder {
   void write(const std::string& name, std::string_view content) const {
     std::ofstream(path / name, std::ios::binary) << content;
   }

@@ -3,8 +3,7 @@
 
 #include "sim/outcome/file.hpp"
 #include "sim/outcome/outcome_data.hpp"
-
-#include <stdlib.h>
+#include "tests/support/temporary_folder.hpp"
 
 #include <filesystem>
 #include <limits>
@@ -17,21 +16,7 @@ namespace lichtung::test {
 
 inline constexpr std::size_t kSegments = 8;
 
-/// A folder that is removed at the end.
-struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-compare-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-};
+using Folder = lichtung::test::TemporaryFolder;
 
 /// What a replicate holds; the rest is the same in all.
 struct Small {

@@ -3,6 +3,7 @@
 
 #include "scenarios/errors.hpp"
 #include "sim/inventory/lamp_inventory.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -36,19 +37,7 @@ struct GeoLayer {
   std::vector<GeoRow> rows;
 };
 
-struct GeoFolder {
-  std::filesystem::path path;
-  GeoFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  GeoFolder(const GeoFolder&) = delete;
-  GeoFolder& operator=(const GeoFolder&) = delete;
-  ~GeoFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
+struct GeoFolder : lichtung::test::TemporaryFolder {
   std::filesystem::path write(const std::string& name, std::string_view content) const {
     std::ofstream(path / name, std::ios::binary) << content;
     return path / name;

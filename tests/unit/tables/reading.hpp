@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/tables/table.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -12,19 +13,7 @@
 
 namespace lichtung::tables::test {
 
-struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lichtung-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
+struct Folder : lichtung::test::TemporaryFolder {
   [[nodiscard]] std::filesystem::path write(const std::string& name, std::string_view content) const {
     std::ofstream(path / name, std::ios::binary) << content;
     return path / name;
