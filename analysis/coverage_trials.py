@@ -3,6 +3,7 @@
 
     coverage_trials.py same      a scenario against itself with other chance: replicates of one seed, never the same ones
     coverage_trials.py seeds     a scenario against itself with another seed, so that other people are invented as well
+    coverage_trials.py people    the same, where every replicate has people of its own
     coverage_trials.py pairing   variance of a difference with common random numbers against independent replicates and seeds
 
     Options: --lichtung build/release/sim/lichtung  --trials 200  --replicates 5  --days 2  --work FOLDER
@@ -74,8 +75,8 @@ class Runner:
     def __init__(self, lichtung):
         self.lichtung = lichtung
 
-    def run(self, scenario_file, folder, replicates, seed=1):
-        subprocess.run([self.lichtung, "run", str(scenario_file), "-o", str(folder), "--replicates", str(replicates), "--seed", str(seed)],
+    def run(self, scenario_file, folder, replicates, seed=1, *more):
+        subprocess.run([self.lichtung, "run", str(scenario_file), "-o", str(folder), "--replicates", str(replicates), "--seed", str(seed), *more],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def compare(self, a, b):
@@ -119,13 +120,17 @@ def same(args, work, runner):
     print_coverage(trials)
 
 
-def seeds(args, work, runner):
+def people(args, work, runner):
+    seeds(args, work, runner, "--own-people")
+
+
+def seeds(args, work, runner, *more):
     base = scenario(work, "tiny", args.days)
     trials = []
     for trial in range(args.trials):
         sides = [work / f"s{2 * trial + k + 1}" for k in range(2)]
         for k, side in enumerate(sides):
-            runner.run(base, side, args.replicates, seed=2 * trial + k + 1)
+            runner.run(base, side, args.replicates, 2 * trial + k + 1, *more)
         trials.append(runner.compare(*sides))
     print_coverage(trials)
 
@@ -164,7 +169,7 @@ def pairing(args, work, runner):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["same", "seeds", "pairing"])
+    parser.add_argument("what", choices=["same", "seeds", "people", "pairing"])
     parser.add_argument("--lichtung", default="build/release/sim/lichtung")
     parser.add_argument("--trials", type=int, default=200)
     parser.add_argument("--replicates", type=int, default=5)
@@ -177,7 +182,7 @@ def main():
         work = args.work or pathlib.Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         tiny_town(work / "tiny.osm")
-        {"same": same, "seeds": seeds, "pairing": pairing}[args.what](args, work, Runner(args.lichtung))
+        {"same": same, "seeds": seeds, "people": people, "pairing": pairing}[args.what](args, work, Runner(args.lichtung))
 
 
 if __name__ == "__main__":

@@ -93,6 +93,10 @@ std::vector<KeyInfo> people() {
        "Anteil der Haushalte mit Auto.", LICHTUNG_AT(double, population.car_access)},
       {"population.secured_dwellings", "type.real", "1", 0, 1, "", "", "Share of dwellings with secured doors and windows.",
        "Anteil der Wohnungen mit gesicherten Türen und Fenstern.", LICHTUNG_AT(double, population.secured_dwellings)},
+      {"population.draw", "type.choice", "1", 1, 0, "", "",
+       "Whether all replicates of a seed share one draw of people, or each has people of its own (slower; intervals then know how much people differ).",
+       "Ob alle Läufe einer Startzahl dieselben Menschen teilen oder jeder eigene hat (langsamer; Intervalle wissen dann, was Menschen ausmachen).",
+       LICHTUNG_AT(PeopleDraw, population.draw)},
   };
 }
 

@@ -23,7 +23,8 @@ using KeyAccess = std::variant<NotStored, std::string& (*)(Scenario&), int& (*)(
                                std::optional<std::filesystem::path>& (*)(Scenario&), std::chrono::year_month_day& (*)(Scenario&),
                                std::optional<SyntheticTown>& (*)(Scenario&), PatrolStrategy& (*)(Scenario&),
                                std::span<double> (*)(Scenario&), std::vector<Shift>& (*)(Scenario&),
-                               std::vector<int>& (*)(Scenario&), TextTable& (*)(Scenario&), LampMode& (*)(Scenario&)>;
+                               std::vector<int>& (*)(Scenario&), TextTable& (*)(Scenario&), LampMode& (*)(Scenario&),
+                               PeopleDraw& (*)(Scenario&)>;
 
 struct KeyInfo {
   std::string_view key;        // "police.foot"; top-level keys have no dot
@@ -51,6 +52,7 @@ struct KeyInfo {
 /// Words of files, in the order of the enumerations' values.
 inline constexpr std::array<std::string_view, 3> kTownWords{"kleinstadt", "mittelstadt", "grossstadt"};
 inline constexpr std::array<std::string_view, 2> kLampModeWords{"replace", "add"};
+inline constexpr std::array<std::string_view, 2> kPeopleDrawWords{"once", "per_replicate"};
 /// What map.lamp_columns may name: columns of a lamp inventory, their units, and how the file is to be read.
 inline constexpr std::array<std::string_view, 20> kLampColumnWords{
     "x", "y", "id", "flux", "power", "height", "cct", "type", "luminaire", "count", "azimuth", "tilt", "status", "schedule",

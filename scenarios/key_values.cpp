@@ -15,6 +15,7 @@ struct AsToml {
   std::string operator()(std::chrono::year_month_day v) const { return toml_date(v); }
   std::string operator()(SyntheticTown v) const { return toml_text(kTownWords[static_cast<std::size_t>(v)]); }
   std::string operator()(LampMode v) const { return toml_text(kLampModeWords[static_cast<std::size_t>(v)]); }
+  std::string operator()(PeopleDraw v) const { return toml_text(kPeopleDrawWords[static_cast<std::size_t>(v)]); }
   /// Keys are words of kLampColumnWords, so that they need no quotes; nothing where the table is empty.
   std::string operator()(const TextTable& v) const {
     std::string out;
@@ -75,6 +76,7 @@ std::span<const std::string_view> choices(const KeyInfo& key) {
   if (std::holds_alternative<std::optional<SyntheticTown>& (*)(Scenario&)>(key.access)) return kTownWords;
   if (std::holds_alternative<PatrolStrategy& (*)(Scenario&)>(key.access)) return kStrategyWords;
   if (std::holds_alternative<LampMode& (*)(Scenario&)>(key.access)) return kLampModeWords;
+  if (std::holds_alternative<PeopleDraw& (*)(Scenario&)>(key.access)) return kPeopleDrawWords;
   if (std::holds_alternative<TextTable& (*)(Scenario&)>(key.access)) return kLampColumnWords;
   return {};
 }

@@ -107,6 +107,10 @@ void Value::into(LampMode& out) const {
   if (const auto i = word(kLampModeWords)) out = static_cast<LampMode>(*i);
 }
 
+void Value::into(PeopleDraw& out) const {
+  if (const auto i = word(kPeopleDrawWords)) out = static_cast<PeopleDraw>(*i);
+}
+
 void Value::into(TextTable& out) const {
   const auto* table = node.as_table();
   if (table == nullptr) return wrong_type(std::string(key.type), node);

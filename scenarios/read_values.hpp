@@ -53,6 +53,7 @@ struct Value {
   void into(PatrolStrategy& out) const;
   void into(TextTable& out) const;
   void into(LampMode& out) const;
+  void into(PeopleDraw& out) const;
   void into(std::chrono::year_month_day& out) const;
   void into(std::span<double> out) const;
   void into(std::vector<Shift>& out) const;

@@ -25,6 +25,12 @@ enum class LampMode : std::uint8_t {
   Add = 1,       // its lamps join those of the map; rules fill what gaps remain
 };
 
+/// Whose lives the replicates tell.
+enum class PeopleDraw : std::uint8_t {
+  Once = 0,           // all replicates of a seed share one draw of people: what differs is their days
+  PerReplicate = 1,   // each replicate has people of its own, so that intervals know how much people differ
+};
+
 /// Word → text, as an inline table of the scenario file.
 using TextTable = std::map<std::string, std::string>;
 
@@ -57,6 +63,7 @@ struct PopulationInput {
   double bicycle_access{0.78};                   // share of residents aged 10 and over
   double car_access{0.77};                       // share of households
   double secured_dwellings{0.30};                // share with secured doors and windows
+  PeopleDraw draw{PeopleDraw::Once};
 };
 
 struct PoliceInput {

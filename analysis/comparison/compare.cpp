@@ -44,6 +44,7 @@ Caveats caveats_of(const Comparison& c, const Matched& files) {
   const outcome::Table before = parameters_of(files.a.front()), after = parameters_of(files.b.front());
   return {.independent = !files.paired,
           .other_seed = a.seed != b.seed,
+          .own_people = people_of_their_own(a.scenario_toml) && people_of_their_own(b.scenario_toml),
           .other_version = a.software_version != b.software_version || a.git_sha1 != b.git_sha1,
           .other_start = a.start != b.start,
           .one_replicate = std::min(files.a.size(), files.b.size()) < 2,

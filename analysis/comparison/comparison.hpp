@@ -138,6 +138,7 @@ struct InputChange {
 struct Caveats {
   bool independent{};                        // not paired: other seeds, or no number of a replicate in common
   bool other_seed{};                         // so also other invented people
+  bool own_people{};                         // every replicate of both sides has people of its own: intervals know how much they differ
   bool other_version{};                      // different programs made A and B
   bool other_start{};                        // other dates
   bool one_replicate{};                      // no intervals

@@ -1,6 +1,7 @@
 // The scenario's text comes from a file that may be anybody's: what can't be parsed has no keys, never an error.
 #include "analysis/comparison/inputs.hpp"
 
+#include "scenarios/key_table.hpp"
 #include "scenarios/toml.hpp"
 #include "sim/outcome/columns.hpp"
 
@@ -136,6 +137,11 @@ std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, cons
     out.push_back(std::move(change));
   }
   return out;
+}
+
+bool people_of_their_own(const std::string& scenario) {
+  const toml::table table = parsed(scenario);
+  return table["population"]["draw"].value_or(std::string()) == kPeopleDrawWords[static_cast<std::size_t>(PeopleDraw::PerReplicate)];
 }
 
 std::vector<std::string> contested(const outcome::Table& parameters) {

@@ -13,6 +13,9 @@ namespace lichtung::comparison {
 [[nodiscard]] std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, const outcome::Table& parameters_b,
                                                       const std::string& scenario_a, const std::string& scenario_b);
 
+/// Does each replicate of this resolved scenario have people of its own?
+[[nodiscard]] bool people_of_their_own(const std::string& scenario);
+
 /// Keys of parameters of contested effects that aren't 0: those named …_switch, and those whose source says so.
 [[nodiscard]] std::vector<std::string> contested(const outcome::Table& parameters);
 

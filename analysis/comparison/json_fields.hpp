@@ -115,8 +115,8 @@ void fields(V& visit, Is<InputChange> auto& i) {
 }
 template <class V>
 void fields(V& visit, Is<Caveats> auto& c) {
-  visit("independent", c.independent), visit("other_seed", c.other_seed), visit("other_version", c.other_version);
-  visit("other_start", c.other_start), visit("one_replicate", c.one_replicate), visit("inputs", c.inputs);
+  visit("independent", c.independent), visit("other_seed", c.other_seed), visit("own_people", c.own_people);
+  visit("other_version", c.other_version), visit("other_start", c.other_start), visit("one_replicate", c.one_replicate), visit("inputs", c.inputs);
   visit("contested_a", c.contested_a), visit("contested_b", c.contested_b);
 }
 template <class V>

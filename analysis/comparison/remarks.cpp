@@ -110,7 +110,8 @@ void say_price(const CostRatio& r, Sentences& s, Language language) {
 std::vector<std::string> caveat_remarks(const Comparison& c, Language language) {
   Sentences s(language);
   const Caveats& k = c.caveats;
-  if (k.independent) s.say(k.other_seed ? "independent_seed" : "independent_numbers", c.a.provenance.seed, c.b.provenance.seed);
+  const auto independent = k.other_seed ? (k.own_people ? "independent_people" : "independent_seed") : "independent_numbers";
+  if (k.independent) s.say(independent, c.a.provenance.seed, c.b.provenance.seed);
   if (!c.a.unpaired.empty() || !c.b.unpaired.empty()) s.say("left_out", c.a.unpaired.size(), c.b.unpaired.size());
   if (k.one_replicate) s.say("one_replicate");
   if (k.other_version)
@@ -126,6 +127,7 @@ std::vector<std::string> method_remarks(const Comparison& c, Language language) 
   Sentences s(language);
   const CostRatio* expected = all_incidents(c, "expected");
   if (expected == nullptr) return {};
+  s.say(c.caveats.own_people ? "own_people" : "one_people");
   const Contrast& all = expected->per_year;
   if (all.variance_ratio > 0.0) s.say("pairing_gain", s.shown(1.0 / all.variance_ratio), s.shown(all.correlation));
   if (!c.gains.empty() && std::isfinite(c.gains.front().ratio)) s.say("expected_gain", s.shown(c.gains.front().ratio));

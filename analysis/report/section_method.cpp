@@ -85,6 +85,7 @@ std::string limits_section(const Content& c) {
   else if (c.subject().size() < 10) lines.push_back(w("limit_few_runs", c.subject().size()));
   if (c.subject().provenance.days < 28) lines.push_back(w("limit_few_days", c.subject().provenance.days));
   if (c.comparison != nullptr && c.comparison->caveats.independent) lines.push_back(w("limit_other_seed"));
+  if (c.subject().size() > 1 && !comparison::people_of_their_own(c.subject().provenance.scenario_toml)) lines.push_back(w("limit_one_people"));
   if (c.comparison != nullptr && c.comparison->caveats.other_version) lines.push_back(w("limit_other_version"));
   if (!scenario_value(c.subject().provenance.scenario_toml, "map.synthetic").empty()) lines.push_back(w("limit_generated"));
   for (int i = 1; w.has(fmt::format("limit_{}", i)); ++i) lines.push_back(w(fmt::format("limit_{}", i)));

@@ -28,6 +28,7 @@ struct RunOptions {
   int replicates{0};                       // 0: as the scenario says
   int threads{0};                          // 0: all cores
   std::optional<std::uint64_t> seed;
+  bool own_people{};
   bool force{};
 };
 
@@ -148,6 +149,7 @@ void run(const RunOptions& options, Context& context) {
   auto scenario = load_scenario(options.scenario, context);
   if (!scenario) return;  // its errors were shown
   if (options.seed) scenario->random.seed = *options.seed;
+  if (options.own_people) scenario->population.draw = PeopleDraw::PerReplicate;
   if (options.replicates > 0) scenario->random.replicates = options.replicates;
   Json document{{"ok", false}};
   try {
@@ -175,6 +177,7 @@ void add_run(CLI::App& app, Context& context) {
   command->add_option("--replicates", options->replicates, help("run.help_replicates"))->check(CLI::Range(1, 100000));
   command->add_option("--threads", options->threads, help("run.help_threads"))->check(CLI::Range(1, 1024));
   command->add_option("--seed", options->seed, help("run.help_seed"));
+  command->add_flag("--own-people", options->own_people, help("run.help_own_people"));
   command->add_flag("--force", options->force, help("run.help_force"));
   command->callback([options, &context] { run(*options, context); });
 }

@@ -32,8 +32,8 @@ double age_weight(AgeBand age, bool late, const ActivityParameters& p) {
 
 class Gatherer {
  public:
-  Gatherer(const town::Town& town, const Scenario& scenario, population::Population& people)
-      : town_(town), scenario_(scenario), people_(people), random_{scenario.random.seed, 0},
+  Gatherer(const town::Town& town, const Scenario& scenario, const random::Random& random, population::Population& people)
+      : town_(town), scenario_(scenario), people_(people), random_(random),
         places_(population::find_opportunities(town)) {}
 
   Gathering gather(const plan::PlannedEvent& event, std::uint32_t number) {
@@ -213,10 +213,11 @@ Hours hours_of(const plan::PlannedEvent& event, const random::Random& random, st
   return h;
 }
 
-Crowd make_crowd(const town::Town& town, const Scenario& scenario, std::span<const plan::PlannedEvent> events, population::Population& people) {
+Crowd make_crowd(const town::Town& town, const Scenario& scenario, std::span<const plan::PlannedEvent> events,
+                 const random::Random& random, population::Population& people) {
   Crowd crowd;
   if (events.empty()) return crowd;
-  Gatherer gatherer(town, scenario, people);
+  Gatherer gatherer(town, scenario, random, people);
   std::uint32_t visitors = 0;
   for (std::uint32_t i = 0; i < events.size(); ++i) {
     crowd.gatherings.push_back(gatherer.gather(events[i], i));

@@ -58,8 +58,8 @@ struct Hours {
 [[nodiscard]] Hours hours_of(const plan::PlannedEvent& event, const random::Random& random, std::uint32_t who, std::uint32_t day, bool stays_on);
 
 /// Draws who comes. Adds ways of guests to the population's habits, beyond those that its people have of themselves, and
-/// offenders among visitors, at the scenario's rate, behind the others.
+/// offenders among visitors, at the scenario's rate, behind the others. `random`: what these people are drawn from.
 [[nodiscard]] Crowd make_crowd(const town::Town& town, const Scenario& scenario, std::span<const plan::PlannedEvent> events,
-                               population::Population& people);
+                               const random::Random& random, population::Population& people);
 
 }  // namespace lichtung::engine

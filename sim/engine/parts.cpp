@@ -10,6 +10,7 @@ Scenario people_part(const Scenario& scenario) {
   Scenario part;
   part.name.clear();
   part.population = scenario.population;
+  part.population.draw = PeopleDraw::Once;   // their number says which they are
   part.random.seed = scenario.random.seed;
   part.parameters.activity = scenario.parameters.activity;
   return part;
@@ -22,10 +23,10 @@ Parameters ways_part(const Parameters& parameters) {
   return part;
 }
 
-std::string people_key(const TownKey& town, const Scenario& scenario) {
+std::string people_key(const TownKey& town, const Scenario& scenario, std::uint32_t draw) {
   const Scenario part = people_part(scenario);
   // The canonical text names files without their folders.
-  return town.text + '\n' + canonical_toml(part) +
+  return town.text + '\n' + std::to_string(draw) + '\n' + canonical_toml(part) +
          (part.population.census ? part.population.census->string() : std::string());
 }
 
@@ -37,13 +38,13 @@ std::string light_key(const TownKey& town, const Scenario& scenario) {
   return town.text + '\n' + canonical_toml(part);
 }
 
-std::string ways_key(const TownKey& town, const Scenario& scenario, std::span<const float> disorder) {
+std::string ways_key(const TownKey& town, const Scenario& scenario, std::uint32_t draw, std::span<const float> disorder) {
   Scenario part;
   part.name.clear();
   part.parameters = ways_part(scenario.parameters);
   Digest digest;
   digest.add(disorder);
-  return people_key(town, scenario) + '\n' + light_key(town, scenario) + '\n' + canonical_toml(part) + digest.hex(32);
+  return people_key(town, scenario, draw) + '\n' + light_key(town, scenario) + '\n' + canonical_toml(part) + digest.hex(32);
 }
 
 }  // namespace lichtung::engine

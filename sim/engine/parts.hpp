@@ -52,9 +52,10 @@ struct TownKey {
 [[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, const TownKey& key,
                                                    PartStore& store);
 
-[[nodiscard]] std::string people_key(const TownKey& town, const Scenario& scenario);
+/// `draw`: number of the people.
+[[nodiscard]] std::string people_key(const TownKey& town, const Scenario& scenario, std::uint32_t draw);
 [[nodiscard]] std::string light_key(const TownKey& town, const Scenario& scenario);
 /// `disorder`: of each segment at the start.
-[[nodiscard]] std::string ways_key(const TownKey& town, const Scenario& scenario, std::span<const float> disorder);
+[[nodiscard]] std::string ways_key(const TownKey& town, const Scenario& scenario, std::uint32_t draw, std::span<const float> disorder);
 
 }  // namespace lichtung::engine

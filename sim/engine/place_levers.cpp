@@ -34,7 +34,7 @@ std::vector<Offer> offers(const Setup& setup) {
 void secure(Setup& setup) {
   plan::PlaceLevers& levers = setup.levers.places;
   if (levers.security.empty()) return;
-  const random::Random random{setup.scenario.random.seed, 0};
+  const random::Random random = population::people_random(setup.scenario.random.seed, setup.people_draw);
   auto& secured = setup.population.dwelling_secured;
   levers.newly_secured.assign(secured.size(), 0);
   const std::vector<Offer> offered = offers(setup);

@@ -57,17 +57,17 @@ std::vector<float> resting_disorder(const town::Town& town, const OffenceParamet
 /// Makes parts, or has them from the store.
 class Preparing {
  public:
-  Preparing(Setup& setup, const TownKey* key, PartStore* store) : setup_(setup), key_(key), store_(store) {}
+  Preparing(Setup& setup, PartStore* store) : setup_(setup), key_{setup.town_key}, store_(store) {}
 
   void people() {
     const Scenario& now = setup_.scenario;
     const auto make = [&] {
       People made;
-      made.population = population::make_population(setup_.town, people_part(now), {now.random.seed, 0}, made.notices,
+      made.population = population::make_population(setup_.town, people_part(now), random(), made.notices,
                                                     outsider_demand(now, setup_.levers.places), setup_.levers.housing.change.get());
       return made;
     };
-    People people = store_ == nullptr ? make() : *store_->people(people_key(*key_, now), [&] { return std::make_shared<const People>(make()); });
+    People people = store_ == nullptr ? make() : *store_->people(people_key(key_, now, setup_.people_draw), [&] { return std::make_shared<const People>(make()); });
     setup_.population = std::move(people.population);
     setup_.notices.insert(setup_.notices.end(), people.notices.begin(), people.notices.end());
   }
@@ -75,7 +75,7 @@ class Preparing {
   void light() {
     const Scenario& now = setup_.scenario;
     const auto make = [&] { return light::town_light(setup_.town, now.parameters.light, now.time.start, now.time.days); };
-    setup_.light = store_ == nullptr ? make() : *store_->light(light_key(*key_, now), [&] { return std::make_shared<const light::TownLight>(make()); });
+    setup_.light = store_ == nullptr ? make() : *store_->light(light_key(key_, now), [&] { return std::make_shared<const light::TownLight>(make()); });
   }
 
   void ways() {
@@ -85,19 +85,31 @@ class Preparing {
       const Beliefs beliefs = make_beliefs(setup_.town, setup_.light.usual_light(), part, setup_.initial_disorder, nobody);
       return std::make_shared<const Routes>(build_routes(setup_.town, setup_.population, part, beliefs));
     };
-    setup_.routes = store_ == nullptr ? make() : store_->ways(ways_key(*key_, setup_.scenario, setup_.initial_disorder), make);
+    setup_.routes = store_ == nullptr ? make() : store_->ways(ways_key(key_, setup_.scenario, setup_.people_draw, setup_.initial_disorder), make);
     if (setup_.routes->unreachable > 0)
       setup_.notices.push_back({"engine.unreachable_habits", static_cast<std::int64_t>(setup_.routes->unreachable), ""});
   }
 
+  /// What depends on who lives there, apart from ways.
+  void settle(std::vector<Diagnostic>& problems) {
+    people();
+    setup_.roster = plan::make_roster(setup_.scenario, setup_.levers.police, setup_.town, setup_.population.residents.size(), problems, setup_.notices);
+    if (has_errors(problems)) throw plan::PlanProblems(std::move(problems));
+    people_place_levers(setup_);
+    setup_.crowd = make_crowd(setup_.town, setup_.scenario, setup_.levers.nightlife.events, random(), setup_.population);
+  }
+
  private:
+  [[nodiscard]] random::Random random() const { return population::people_random(setup_.scenario.random.seed, setup_.people_draw); }
+
   Setup& setup_;
-  const TownKey* key_;
+  TownKey key_;
   PartStore* store_;
 };
 
-std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, const TownKey* key, PartStore* store) {
+std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, std::string key, PartStore* store) {
   auto setup = std::make_shared<Setup>();
+  setup->town_key = std::move(key);
   Scenario one = scenario;
   one.random.replicates = 1;   // an outcome is one replicate, however many were asked for
   setup->scenario_toml = canonical_toml(one);
@@ -110,16 +122,13 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, 
   setup->scenario = std::move(applied.scenario);
   setup->levers = std::move(applied.levers);
   setup->works = applied.works;
-  const Scenario& now = setup->scenario;
+  if (setup->scenario.population.draw == PeopleDraw::PerReplicate)
+    setup->planned = std::make_shared<const Planned>(setup->scenario, setup->levers);
   setup->notices = setup->town.notices;
-  Preparing preparing(*setup, key, store);
-  preparing.people();
-  setup->roster = plan::make_roster(now, setup->levers.police, setup->town, setup->population.residents.size(), applied.problems, setup->notices);
-  if (has_errors(applied.problems)) throw plan::PlanProblems(std::move(applied.problems));
-  people_place_levers(*setup);
-  setup->crowd = make_crowd(setup->town, now, setup->levers.nightlife.events, setup->population);
+  Preparing preparing(*setup, store);
+  preparing.settle(applied.problems);
   preparing.light();
-  setup->initial_disorder = resting_disorder(setup->town, now.parameters.offence, setup->levers.places);
+  setup->initial_disorder = resting_disorder(setup->town, setup->scenario.parameters.offence, setup->levers.places);
   preparing.ways();
   return setup;
 }
@@ -129,16 +138,36 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, 
 std::shared_ptr<const Setup> prepare(const Scenario& scenario) { return prepare(scenario, inventory::load_town(scenario)); }
 
 std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town) {
-  return prepare(scenario, std::move(town), nullptr, nullptr);
+  return prepare(scenario, std::move(town), {}, nullptr);
 }
 
 std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, const TownKey& key, PartStore& store) {
   // Edits change the town and what the scenario says, and may read all of it: such scenarios share with their equals only.
-  const TownKey whole{scenario.edits.empty() ? key.text : key.text + '\n' + scenario_digest(scenario, town.digest_sha256)};
-  return prepare(scenario, std::move(town), &whole, &store);
+  std::string whole = scenario.edits.empty() ? key.text : key.text + '\n' + scenario_digest(scenario, town.digest_sha256);
+  return prepare(scenario, std::move(town), std::move(whole), &store);
+}
+
+std::shared_ptr<const Setup> with_people_of(const Setup& setup, std::uint32_t replicate, PartStore* store) {
+  auto own = std::make_shared<Setup>();
+  own->scenario = setup.planned->scenario;
+  own->levers = setup.planned->levers;
+  own->people_draw = replicate;
+  own->scenario_toml = setup.scenario_toml;
+  own->scenario_sha256 = setup.scenario_sha256;
+  own->town = setup.town;
+  own->town_key = setup.town_key;
+  own->light = setup.light;
+  own->works = setup.works;
+  own->initial_disorder = setup.initial_disorder;
+  Preparing preparing(*own, store);
+  std::vector<Diagnostic> problems;
+  preparing.settle(problems);
+  preparing.ways();
+  return own;
 }
 
 std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate, const Control& control) {
+  if (setup.planned != nullptr && setup.people_draw != replicate) return simulate(*with_people_of(setup, replicate), replicate, control);
   const Scenario& scenario = setup.scenario;
   const std::size_t segments = setup.town.streets.segments.size();
   World world = make_world(setup, replicate);

@@ -19,7 +19,14 @@
 
 namespace lichtung::engine {
 
-struct Routes;  // routes.hpp
+struct Routes;     // routes.hpp
+class PartStore;   // parts.hpp
+
+/// What people are added to: kept where each replicate has people of its own.
+struct Planned {
+  Scenario scenario;               // after the edits of its plan
+  plan::Levers levers;
+};
 
 /// Everything that the replicates of a scenario share; immutable once made.
 struct Setup {
@@ -36,6 +43,9 @@ struct Setup {
   std::shared_ptr<const Routes> routes;
   std::vector<float> initial_disorder;   // per segment
   std::vector<town::Notice> notices;
+  std::uint32_t people_draw{};                // whose number the people have
+  std::shared_ptr<const Planned> planned;     // only where each replicate has people of its own
+  std::string town_key;                       // see parts.hpp; empty without a store
 };
 
 /// Wall time of the phases of a run, s: for benchmarks, never in outcomes.
@@ -55,6 +65,10 @@ struct Control {
 
 /// The same with a town at hand instead of the one that the scenario names.
 [[nodiscard]] std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town);
+
+/// The same town and plan with the people of this replicate; `setup` must be of a scenario whose replicates have people of
+/// their own. People and ways from a store, if any. simulate() does this by itself.
+[[nodiscard]] std::shared_ptr<const Setup> with_people_of(const Setup& setup, std::uint32_t replicate, PartStore* store = nullptr);
 
 /// Share that feels unsafe at night in the own area before the first day, as a survey would ask.
 [[nodiscard]] double survey_unsafe_share(const Setup& setup);

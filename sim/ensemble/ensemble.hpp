@@ -77,7 +77,11 @@ using Simulate = std::function<std::optional<outcome::OutcomeData>(std::uint32_t
 /// Identity of the outcomes that this setup gives.
 [[nodiscard]] Identity identity_of(const engine::Setup& setup);
 
-/// Estimated memory (bytes) that one replicate needs beside the shared setup.
+/// Estimated memory (bytes) of a town, and of a setup with its town.
+[[nodiscard]] std::size_t town_bytes(const town::Town& town);
+[[nodiscard]] std::size_t setup_bytes(const engine::Setup& setup);
+
+/// Estimated memory (bytes) that one replicate needs beside the shared setup; with people of its own, a setup of its own.
 [[nodiscard]] std::size_t replicate_bytes(const engine::Setup& setup);
 
 /// How many replicates may run at once: at least 1, at most `threads`, within half of `available_bytes`.

@@ -9,13 +9,25 @@
 
 namespace lichtung::ensemble {
 
+// Measured (docs/performance.md): generous, as everything that decides what fits.
+std::size_t town_bytes(const town::Town& town) {
+  constexpr std::size_t kPerSegment = 8000, kPerDwelling = 400;
+  return town.streets.segments.size() * kPerSegment + town.dwellings.size() * kPerDwelling;
+}
+
+std::size_t setup_bytes(const engine::Setup& setup) {
+  constexpr std::size_t kPerResident = 2000, kPerSegment = 12000;
+  return town_bytes(setup.town) + setup.population.residents.size() * kPerResident + setup.town.streets.segments.size() * kPerSegment;
+}
+
 std::size_t replicate_bytes(const engine::Setup& setup) {
   // Per resident: the day's segment visits (about 3 trips × 40 segments × 16 B) and columns; per segment: 32 frames
   // and 168 hours of some ten float variables, held and once more while written. Generous on purpose.
   constexpr std::size_t kPerResident = 3000;
   constexpr std::size_t kPerSegment = 40000;
   constexpr std::size_t kBase = std::size_t{64} << 20U;
-  return kBase + setup.population.residents.size() * kPerResident + setup.town.streets.segments.size() * kPerSegment;
+  const std::size_t own_people = setup.planned == nullptr ? 0 : setup_bytes(setup);
+  return kBase + own_people + setup.population.residents.size() * kPerResident + setup.town.streets.segments.size() * kPerSegment;
 }
 
 Identity identity_of(const engine::Setup& setup) {

@@ -49,19 +49,18 @@ Population make_population(const town::Town& town, const Scenario& scenario, con
                            std::vector<town::Notice>& notices, const OutsiderDemand& outsiders, const town::StockChange* change) {
   if (town.dwellings.size() == 0 || town.streets.segments.size() == 0)
     throw DataError(ErrorKind::Data, town.source, "found no dwellings; expected a town with residential buildings");
-  const random::Random people{random.seed, 0};  // replicates share one population
-  const auto [hearths, members] = change == nullptr ? settle_people(town, scenario, people, notices)
-                                                    : resettle(town, *change, scenario, people, notices);
+  const auto [hearths, members] = change == nullptr ? settle_people(town, scenario, random, notices)
+                                                    : resettle(town, *change, scenario, random, notices);
 
   Population population;
-  fill_people(town, scenario, hearths, members, people, population);
+  fill_people(town, scenario, hearths, members, random, population);
   const auto places = find_opportunities(town);
   missing_goals(places, notices);
   const auto& parameters = scenario.parameters.activity;
-  population.habits = find_habits(town, places, population, parameters, people);
-  choose_modes(places, parameters, people, population);
-  population.offenders = choose_offenders(population.residents, scenario, places.exits, outsiders, people);
-  population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, change, people);
+  population.habits = find_habits(town, places, population, parameters, random);
+  choose_modes(places, parameters, random, population);
+  population.offenders = choose_offenders(population.residents, scenario, places.exits, outsiders, random);
+  population.dwelling_secured = secure(town.dwellings.size(), scenario.population.secured_dwellings, change, random);
   return population;
 }
 

@@ -93,8 +93,12 @@ struct OutsiderDemand {
 /// Outsiders at this rate per 1000 residents.
 [[nodiscard]] std::size_t outsider_count(double per_1000, std::size_t residents);
 
+/// The draws that people of number `draw` come from; 0: of all replicates that share one population. The odd numbers are
+/// those who move in, see resettle.hpp.
+[[nodiscard]] constexpr random::Random people_random(std::uint64_t seed, std::uint32_t draw) { return {seed, 2 * draw}; }
+
 /// Synthesises the people of the town from the scenario's numbers. Equal inputs give equal results for any number
-/// of threads. Only (seed) of `random` is used, not the replicate: replicates share one population.
+/// of threads. `random`: see people_random().
 /// Errors: throws DataError (scenarios/errors.hpp) if a census file can't be read or the town has no place to live.
 [[nodiscard]] Population make_population(const town::Town& town, const Scenario& scenario,
                                          const random::Random& random, std::vector<town::Notice>& notices,

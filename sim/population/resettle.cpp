@@ -67,7 +67,7 @@ void add_newcomers(const town::StockChange& change, std::span<const Zone> zones,
   for (std::uint32_t d = 0; d < change.newcomers.size(); ++d)
     if (const std::uint32_t n = change.newcomers[d]; n != kNone) hearths.push_back({DwellingId(d), change.newcomer_size[n], 0, kNewcomer | n});
   std::ranges::sort(hearths, {}, &Hearth::entity);   // however often they have moved since
-  const auto members = compose(hearths, zones, {random.seed, 1});
+  const auto members = compose(hearths, zones, {random.seed, random.replicate + 1});
   people.hearths.insert(people.hearths.end(), hearths.begin(), hearths.end());
   people.members.insert(people.members.end(), members.begin(), members.end());
 }

@@ -15,18 +15,7 @@ namespace lichtung::sweeps {
 namespace {
 
 // Measured (docs/performance.md): generous, as everything that decides what fits.
-constexpr std::size_t kTownPerSegment = 8000, kTownPerDwelling = 400;
-constexpr std::size_t kSetupPerResident = 2000, kSetupPerSegment = 12000;
 constexpr std::size_t kPeoplePerResident = 600, kLightPerSegmentAndState = 32, kWaysPerHabit = 80;
-
-std::size_t town_bytes(const town::Town& town) {
-  return town.streets.segments.size() * kTownPerSegment + town.dwellings.size() * kTownPerDwelling;
-}
-
-std::size_t setup_bytes(const engine::Setup& setup) {
-  return town_bytes(setup.town) + setup.population.residents.size() * kSetupPerResident +
-         setup.town.streets.segments.size() * kSetupPerSegment;
-}
 
 std::size_t people_bytes(const engine::People& people) { return people.population.residents.size() * kPeoplePerResident; }
 
@@ -66,7 +55,7 @@ Scenario town_part(const Scenario& scenario) {
 
 // Half for runs, the rest for what is kept.
 SharedSetups::SharedSetups(const Work& work, std::size_t most_bytes)
-    : work_(work), towns_(most_bytes / 8, town_bytes), parts_(most_bytes / 8), setups_(most_bytes / 4, setup_bytes), gate_(most_bytes / 2) {}
+    : work_(work), towns_(most_bytes / 8, ensemble::town_bytes), parts_(most_bytes / 8), setups_(most_bytes / 4, ensemble::setup_bytes), gate_(most_bytes / 2) {}
 
 std::shared_ptr<const engine::Setup> SharedSetups::prepare(const Scenario& scenario) {
   const Scenario part = town_part(scenario);
@@ -94,7 +83,9 @@ std::optional<outcome::OutcomeData> SharedSetups::simulate(const Unit& unit, con
   const MemoryGate::Pass pass(gate_, ensemble::replicate_bytes(*setup));
   outcome::require_memory(ensemble::replicate_bytes(*setup));
   if (control.stop()) return std::nullopt;
-  return engine::simulate(*setup, unit.replicate, control);
+  if (setup->planned == nullptr || unit.replicate == setup->people_draw) return engine::simulate(*setup, unit.replicate, control);
+  // Points run side by side in the same replicate, so that what they share of its people is made once.
+  return engine::simulate(*engine::with_people_of(*setup, unit.replicate, &parts_), unit.replicate, control);
 }
 
 }  // namespace lichtung::sweeps

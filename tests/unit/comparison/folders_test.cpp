@@ -109,6 +109,30 @@ TEST_CASE("Other seeds are compared as independent, and it is said") {
   CHECK(says(caveat_remarks(c, Language::German), "Verschiedene Startwerte (7 und 8)"));
 }
 
+TEST_CASE("What intervals know of people is said: nothing of shared ones, all where each replicate has its own") {
+  const Folder f;
+  const std::string own = "[population]\ndraw = \"per_replicate\"\n";
+  const auto write = [&](const char* folder, std::uint64_t seed, const std::string& toml) {
+    for (std::uint32_t r = 0; r < 2; ++r) {
+      test::Small s = varied(r);
+      s.seed = seed;
+      s.scenario_toml = toml;
+      test::write(s, f.path / folder);
+    }
+  };
+  write("shared", 7, "name = \"x\"\n");
+  write("own", 7, own);
+  write("other", 8, own);
+  const Comparison alone = compare_folders(f.path / "shared", f.path / "shared", {});
+  CHECK_FALSE(alone.caveats.own_people);
+  const Comparison both = compare_folders(f.path / "own", f.path / "other", {});
+  CHECK(both.caveats.own_people);
+  CHECK(says(caveat_remarks(both, Language::English), "Every replicate has people of its own"));
+  const Comparison mixed = compare_folders(f.path / "shared", f.path / "other", {});
+  CHECK_FALSE(mixed.caveats.own_people);
+  CHECK(says(caveat_remarks(mixed, Language::English), "no interval here can know"));
+}
+
 TEST_CASE("The same seed without a common number is independent too") {
   const Folder f;
   for (std::uint32_t r = 0; r < 2; ++r) test::write(varied(r), f.path / "a");

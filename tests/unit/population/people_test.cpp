@@ -202,12 +202,14 @@ TEST_CASE("age bands of children only still give every household an adult") {
   CHECK(adults == static_cast<std::ptrdiff_t>(p.households.size()));
 }
 
-TEST_CASE("replicates share one population, seeds don't") {
+TEST_CASE("another number or another seed means other people") {
   std::vector<town::Notice> notices;
-  const auto a = make_population(large(), {}, {5, 7}, notices);
-  CHECK(a.residents.age == standard().residents.age);
-  CHECK(a.habits.to == standard().habits.to);
-  CHECK(people_of(large(), {}, 6).residents.age != standard().residents.age);
+  const auto drawn = [&](std::uint64_t seed, std::uint32_t draw) { return make_population(large(), {}, people_random(seed, draw), notices); };
+  CHECK(drawn(5, 0).residents.age == standard().residents.age);
+  CHECK(drawn(5, 0).habits.to == standard().habits.to);
+  CHECK(drawn(5, 7).residents.age != standard().residents.age);
+  CHECK(drawn(5, 7).residents.age == drawn(5, 7).residents.age);
+  CHECK(drawn(6, 0).residents.age != standard().residents.age);
 }
 
 TEST_CASE("people don't depend on the number of threads") {

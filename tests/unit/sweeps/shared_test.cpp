@@ -81,6 +81,21 @@ TEST_CASE("people, light and ways are shared by points that differ in nothing th
   }
 }
 
+TEST_CASE("where each replicate has people of its own, points share those of equal number") {
+  const test::Folder folder;
+  const Work work = work_of(folder, "[[factor]]\nkey = \"police.foot\"\nvalues = [1, 2]\n", "[population]\ndraw = \"per_replicate\"\n");
+  SharedSetups shared(work, std::size_t{2} << 30);
+  for (std::uint32_t replicate = 0; replicate < 2; ++replicate)
+    for (std::uint32_t p = 0; p < 2; ++p) {
+      const auto outcome = shared.simulate({p, replicate}, {});
+      REQUIRE(outcome);
+      CHECK(outcome::content_sha256(*outcome) ==
+            outcome::content_sha256(*engine::simulate(*engine::prepare(scenario_of(work.sweep, work.design, p)), replicate, {})));
+    }
+  CHECK(shared.parts().people_made() == 2);
+  CHECK(shared.parts().ways_made() == 2);
+}
+
 TEST_CASE("points with edits share no parts: edits may read all of a scenario") {
   const test::Folder folder;
   const Work work = work_of(folder, "[[factor]]\nkey = \"police.foot\"\nvalues = [1, 2]\n",
