@@ -1,4 +1,5 @@
 // What the model can't say, which contested effects are on, all parameters, and how to get the same numbers again.
+#include "analysis/comparison/inputs.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/plan_words.hpp"
 #include "analysis/report/sections.hpp"
@@ -119,7 +120,9 @@ std::string parameters_section(const Content& c) {
 std::string reproduce_section(const Content& c) {
   const Words& w = c.words;
   const auto command = [&](const RunSet& run, std::string_view scenario) {
-    return fmt::format("lichtung run {} -o {} --seed {} --replicates {}\n", scenario, run.name, run.provenance.seed, run.size());
+    const bool own = comparison::people_of_their_own(run.provenance.scenario_toml);
+    return fmt::format("lichtung run {} -o {} --seed {} --replicates {}{}\n", scenario, run.name, run.provenance.seed, run.size(),
+                       own ? " --own-people" : "");
   };
   std::string commands = command(c.before, c.compares() ? w("scenario_before") : w("scenario_file"));
   if (c.compares()) commands += command(*c.after, w("scenario_after"));
