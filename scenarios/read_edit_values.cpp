@@ -1,4 +1,4 @@
-// Values that only edits of plans have: durations, hours, weekdays, tables of shares and numbers.
+// Values that only edits of plans have: durations, hours, weekdays, dimming steps, points, tables of shares and numbers.
 #include "scenarios/read_values.hpp"
 
 #include <algorithm>
@@ -31,6 +31,32 @@ std::optional<double> written_minutes(std::string_view text) {
   if (unit == " h") return number * 60.0;
   if (unit == " d") return number * 1440.0;
   return std::nullopt;
+}
+
+/// "23:00-05:00 50%"; nothing if it is written otherwise.
+std::optional<DimStep> dim_step(std::string_view text) {
+  const auto space = text.find(' ');
+  if (space != 11 || text[5] != '-' || !text.ends_with('%')) return std::nullopt;
+  const int from = minutes(text.substr(0, 5), false), to = minutes(text.substr(6, 5), true);
+  const std::string_view number = text.substr(12, text.size() - 13);
+  double percent = -1.0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), percent);
+  if (from < 0 || to < 0 || from == to || read.ec != std::errc{} || read.ptr != number.data() + number.size()) return std::nullopt;
+  if (!(percent >= 0.0 && percent <= 100.0)) return std::nullopt;
+  return DimStep{from, to, percent / 100.0};
+}
+
+/// Two finite numbers; nothing if it is written otherwise.
+std::optional<WrittenPoint> written_point(const toml::node& node) {
+  const auto* list = node.as_array();
+  if (list == nullptr || list->size() != 2) return std::nullopt;
+  WrittenPoint point{};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto value = (*list)[i].value<double>();
+    if (!value || !std::isfinite(*value) || std::abs(*value) > 1e8) return std::nullopt;
+    point[i] = *value;
+  }
+  return point;
 }
 
 }  // namespace
@@ -125,6 +151,47 @@ void Value::into(std::vector<std::chrono::year_month_day>& out) const {
   if (report.size() != before) return;
   std::ranges::sort(dates);
   out = std::move(dates);
+}
+
+void Value::into(std::vector<DimStep>& out) const {
+  std::vector<DimStep> steps;
+  bool fine = true;
+  const auto take = [&](const toml::node& from) {
+    const auto* value = from.as_string();
+    const auto step = value == nullptr ? std::nullopt : dim_step(value->get());
+    if (step) return steps.push_back(*step);
+    fine = false;
+    if (value == nullptr)
+      wrong_type("type.dim_steps", from);
+    else
+      report.error(position(from.source()), "diagnostic.not_a_dim_step", {{value->get()}});
+  };
+  if (const auto* list = node.as_array())
+    for (const toml::node& element : *list) take(element);
+  else
+    take(node);
+  if (fine) out = std::move(steps);
+}
+
+void Value::into(std::optional<WrittenPoint>& out) const {
+  if (const auto point = written_point(node))
+    out = *point;
+  else
+    report.error(at(), "diagnostic.not_a_point", {{name()}});
+}
+
+void Value::into(std::vector<WrittenPoint>& out) const {
+  const auto* list = array();
+  if (list == nullptr) return;
+  if (list->empty()) report.error(at(), "diagnostic.empty_list", {{name()}});
+  std::vector<WrittenPoint> points;
+  for (const toml::node& element : *list) {
+    if (const auto point = written_point(element))
+      points.push_back(*point);
+    else
+      report.error(position(element.source()), "diagnostic.not_a_point", {{name()}});
+  }
+  if (points.size() == list->size()) out = std::move(points);
 }
 
 }  // namespace lichtung::detail

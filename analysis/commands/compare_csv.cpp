@@ -2,6 +2,7 @@
 #include "analysis/commands/compare.hpp"
 
 #include "analysis/comparison/json_fields.hpp"
+#include "sim/basics/csv_cell.hpp"
 
 #include <fmt/format.h>
 
@@ -16,13 +17,6 @@ using namespace comparison;
 constexpr std::string_view kHead =
     "section,part,metric,unit,ledger,better,verdict,replicates_before,replicates_after,mean_before,mean_after,difference,relative,"
     "t_low,t_high,bootstrap_low,bootstrap_high,p,p_adjusted,improvement,correlation,variance_ratio,needed_observed,needed_5,needed_10\r\n";
-
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
 
 template <class T>
 std::string shown(T value) {

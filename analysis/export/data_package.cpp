@@ -2,7 +2,8 @@
 // descriptions, units in a property of their own as well.
 #include "analysis/export/formats.hpp"
 
-#include "sim/outcome/hash.hpp"
+#include "sim/basics/csv_cell.hpp"
+#include "sim/basics/sha256.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,18 +21,11 @@ using geopackage::Layer;
 using geopackage::Shape;
 using Json = nlohmann::ordered_json;
 
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string cell(const geopackage::Value& value) {
   if (const auto* i = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *i);
   if (const auto* d = std::get_if<double>(&value); d != nullptr && std::isfinite(*d)) return fmt::format("{:.9g}", *d);
   const auto* s = std::get_if<std::string>(&value);
-  return s == nullptr ? std::string() : cell(*s);
+  return s == nullptr ? std::string() : csv_cell(*s);
 }
 
 std::string wkt(const Feature& feature, Shape shape) {
@@ -48,13 +42,13 @@ std::string wkt(const Feature& feature, Shape shape) {
       fmt::format_to(std::back_inserter(out), "{}{:.2f} {:.2f}", i > 0 ? ", " : "", line[i].first, line[i].second);
     out += ")";
   }
-  return out.empty() ? out : cell("MULTILINESTRING (" + out + ")");
+  return out.empty() ? out : csv_cell("MULTILINESTRING (" + out + ")");
 }
 
 std::string csv(const Layer& layer) {
   std::string out;
   const bool placed = layer.shape != Shape::None;
-  for (std::size_t i = 0; i < layer.fields.size(); ++i) out += (i > 0 ? "," : "") + cell(layer.fields[i].name);
+  for (std::size_t i = 0; i < layer.fields.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(layer.fields[i].name);
   out += placed ? ",wkt\r\n" : "\r\n";
   for (const Feature& f : layer.features) {
     for (std::size_t i = 0; i < f.values.size(); ++i) out += (i > 0 ? "," : "") + cell(f.values[i]);
@@ -88,12 +82,6 @@ Json fields_of(const Layer& layer, int epsg) {
   return fields;
 }
 
-std::string sha256(const std::string& text) {
-  outcome::Sha256 hash;
-  hash.add(std::as_bytes(std::span(text)));
-  return hash.hex();
-}
-
 Json resource(const Layer& layer, const std::string& text, int epsg) {
   return {
       {"name", layer.name},
@@ -104,7 +92,7 @@ Json resource(const Layer& layer, const std::string& text, int epsg) {
       {"mediatype", "text/csv"},
       {"encoding", "utf-8"},
       {"bytes", text.size()},
-      {"hash", "sha256:" + sha256(text)},
+      {"hash", "sha256:" + sha256_of_text(text)},
       {"dialect",
        {{"delimiter", ","}, {"lineTerminator", "\r\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}}},
       {"schema", {{"fields", fields_of(layer, epsg)}, {"missingValues", {""}}}}};

@@ -4,6 +4,7 @@
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/errors.hpp"
 #include "scenarios/sweep/resolved.hpp"
+#include "sim/basics/csv_cell.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ std::string cell(double value) { return std::isfinite(value) ? fmt::format("{}",
 
 std::string line(const std::string& figure, const std::string& factor, const char* measure, double value, const Interval* interval,
                  std::size_t n) {
-  return fmt::format("{},{},{},{},{},{},{}\n", sweep::csv_cell(figure), sweep::csv_cell(factor), measure, cell(value),
+  return fmt::format("{},{},{},{},{},{},{}\n", csv_cell(figure), csv_cell(factor), measure, cell(value),
                      interval == nullptr ? "" : cell(interval->low), interval == nullptr ? "" : cell(interval->high), n);
 }
 

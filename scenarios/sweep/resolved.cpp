@@ -6,6 +6,7 @@
 #include "scenarios/sweep/design.hpp"
 #include "scenarios/sweep/points_file.hpp"
 #include "scenarios/toml.hpp"
+#include "sim/basics/csv_cell.hpp"
 
 #include <fmt/format.h>
 
@@ -158,13 +159,6 @@ std::string resolved_toml(const Sweep& sweep) {
 }
 
 Sweep read_resolved(const fs::path& file) { return Resolved(file).read(); }
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
 
 std::string design_csv(const Sweep& sweep, const std::vector<std::string>& folders) {
   const Design design = make_design(sweep);

@@ -22,7 +22,4 @@ namespace lichtung::sweep {
 /// Folders of the points as design.csv lists them. Errors: DataError.
 [[nodiscard]] std::vector<std::string> read_design_folders(const std::filesystem::path& file);
 
-/// A cell of a CSV file, in quotes where needed.
-[[nodiscard]] std::string csv_cell(const std::string& text);
-
 }  // namespace lichtung::sweep

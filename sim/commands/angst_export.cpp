@@ -1,4 +1,5 @@
 // Feared places for programs: JSON, CSV, and layers for GIS. Columns follow the outcome file's table.
+#include "sim/basics/csv_cell.hpp"
 #include "sim/commands/angst_report.hpp"
 #include "sim/commands/town_summary.hpp"
 #include "sim/outcome/schema.hpp"
@@ -73,11 +74,7 @@ std::string csv_cell(const geopackage::Value& value) {
   if (const auto* i = std::get_if<std::int64_t>(&value)) return std::to_string(*i);
   if (const auto* d = std::get_if<double>(&value)) return std::isfinite(*d) ? fmt::format("{}", *d) : std::string();
   const auto* s = std::get_if<std::string>(&value);
-  if (s == nullptr) return {};
-  if (s->find_first_of(",\"\r\n") == std::string::npos) return *s;
-  std::string out = "\"";
-  for (const char c : *s) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
+  return s == nullptr ? std::string() : lichtung::csv_cell(*s);
 }
 
 /// A QGIS style: lines in graduated colours by people concerned (QGIS 3, symbology of type graduatedSymbol).

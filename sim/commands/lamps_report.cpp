@@ -1,6 +1,7 @@
 // Distributions, and the report for machines.
 #include "sim/commands/lamps_report.hpp"
 
+#include "sim/basics/csv_cell.hpp"
 #include "sim/commands/text_table.hpp"
 
 #include <fmt/format.h>
@@ -72,15 +73,6 @@ ordered_json streets(const LampsReport& report) {
           {"max_m", finite(s.max_m)}};
 }
 
-/// A cell as RFC 4180 wants it.
-std::string csv_cell(const std::string& text) {
-  const std::string plain = printable(text);
-  if (plain.find_first_of(",\"") == std::string::npos) return plain;
-  std::string out = "\"";
-  for (const char c : plain) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
 }  // namespace
 
 Spread spread_of(std::vector<double> values, const std::vector<double>& edges) {
@@ -144,9 +136,9 @@ ordered_json lamps_json(const LampsReport& report) {
 std::string odd_rows_csv(const LampsReport& report) {
   std::string out = "row,id,kept,reason,column,found,expected\r\n";
   for (const OddRow& odd : report.odd)
-    out += fmt::format("{},{},{},{},{},{},{}\r\n", odd.row, csv_cell(odd.id),
+    out += fmt::format("{},{},{},{},{},{},{}\r\n", odd.row, csv_cell(printable(odd.id)),
                        inventory::leaves_out(odd.oddity) ? "no" : "yes", inventory::word_of(odd.oddity),
-                       csv_cell(odd.column), csv_cell(odd.found), csv_cell(odd.expected));
+                       csv_cell(printable(odd.column)), csv_cell(printable(odd.found)), csv_cell(printable(odd.expected)));
   return out;
 }
 

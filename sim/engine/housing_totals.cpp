@@ -59,10 +59,7 @@ double mean_entropy(const std::vector<Mix>& areas, Kinds Mix::*kinds) {
 void add_mix(const town::Town& town, const town::Dwellings& dwellings, const town::Venues& venues,
              const std::string& when, std::vector<Total>& rows) {
   const std::size_t districts = town.districts.name.size(), streets = town.streets.segments.size();
-  const auto district = [&](SegmentId s) -> std::optional<std::size_t> {
-    const DistrictId d = s.valid() ? town.streets.segments.district[s.index()] : DistrictId{};
-    return d.valid() ? std::optional(d.index()) : std::nullopt;
-  };
+  const auto district = [&](SegmentId s) { return district_of(town, s); };
   const auto street = [&](SegmentId s) -> std::optional<std::size_t> {
     return s.valid() ? std::optional(s.index()) : std::nullopt;
   };

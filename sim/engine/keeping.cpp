@@ -1,6 +1,6 @@
 // Adds a finished day to the recorder, and hashes the state.
+#include "sim/basics/sha256.hpp"
 #include "sim/engine/closing.hpp"
-#include "sim/engine/digest.hpp"
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
@@ -85,7 +85,7 @@ std::vector<std::array<double, light::kQuarters>> triggered(const DayInputs& in,
   return share;
 }
 
-void add_incidents(Digest& digest, const World& world, std::uint32_t day) {
+void add_incidents(Sha256& digest, const World& world, std::uint32_t day) {
   for (const Incident& i : world.incidents) {
     if (i.day != day) continue;
     const std::array<std::uint32_t, 8> row{i.minute, static_cast<std::uint32_t>(i.kind), i.segment.value, i.offender.value,
@@ -119,7 +119,7 @@ void keep(const DayInputs& in, const StreetLife& life, const NightFear& fear, st
 }
 
 std::string state_hash(const World& world, const StreetLife& life, const NightFear& fear, std::uint32_t day) {
-  Digest digest;
+  Sha256 digest;
   digest.add(std::span<const std::uint64_t>(life.presence.cell));
   digest.add(std::span<const FearCell>(fear.cells));
   for (const auto* column : {&world.disorder, &world.segment_boost, &world.dwelling_boost, &world.night_company})
@@ -137,7 +137,7 @@ std::string state_hash(const World& world, const StreetLife& life, const NightFe
     digest.add(std::span<const std::uint32_t>(row));
   }
   add_incidents(digest, world, day);
-  return digest.hex(16);
+  return digest.hex().substr(0, 32);
 }
 
 }  // namespace lichtung::engine

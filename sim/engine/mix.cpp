@@ -27,11 +27,13 @@ std::vector<Mix> mix_by(const town::Dwellings& dwellings, const town::Venues& ve
 
 }  // namespace
 
+std::optional<std::size_t> district_of(const town::Town& town, SegmentId s) {
+  const DistrictId d = s.valid() ? town.streets.segments.district[s.index()] : DistrictId{};
+  return d.valid() ? std::optional(d.index()) : std::nullopt;
+}
+
 std::vector<Mix> mix_by_district(const town::Town& town, const town::Dwellings& dwellings, const town::Venues& venues) {
-  return mix_by(dwellings, venues, town.districts.name.size(), [&](SegmentId s) -> std::optional<std::size_t> {
-    const DistrictId d = s.valid() ? town.streets.segments.district[s.index()] : DistrictId{};
-    return d.valid() ? std::optional(d.index()) : std::nullopt;
-  });
+  return mix_by(dwellings, venues, town.districts.name.size(), [&](SegmentId s) { return district_of(town, s); });
 }
 
 std::vector<Mix> mix_by_segment(const town::Town& town, const town::Dwellings& dwellings, const town::Venues& venues) {

@@ -4,6 +4,8 @@
 #include "sim/town/land_use.hpp"
 
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace lichtung::engine {
@@ -13,6 +15,9 @@ struct Mix {
   std::array<double, town::kLandUses> floor_m2{};  // by town::LandUse; of venues the usual area of their kind
   [[nodiscard]] double dwellings() const { return tenure[0] + tenure[1] + tenure[2]; }
 };
+
+/// Index of the district a segment lies in; nothing without one.
+[[nodiscard]] std::optional<std::size_t> district_of(const town::Town& town, SegmentId s);
 
 /// One per district. What lies in none isn't counted.
 [[nodiscard]] std::vector<Mix> mix_by_district(const town::Town& town, const town::Dwellings& dwellings,

@@ -2,7 +2,7 @@
 #include "sim/engine/parts.hpp"
 
 #include "scenarios/key_table.hpp"
-#include "sim/engine/digest.hpp"
+#include "sim/basics/sha256.hpp"
 
 namespace lichtung::engine {
 
@@ -42,9 +42,9 @@ std::string ways_key(const TownKey& town, const Scenario& scenario, std::uint32_
   Scenario part;
   part.name.clear();
   part.parameters = ways_part(scenario.parameters);
-  Digest digest;
+  Sha256 digest;
   digest.add(disorder);
-  return people_key(town, scenario, draw) + '\n' + light_key(town, scenario) + '\n' + canonical_toml(part) + digest.hex(32);
+  return people_key(town, scenario, draw) + '\n' + light_key(town, scenario) + '\n' + canonical_toml(part) + digest.hex();
 }
 
 }  // namespace lichtung::engine

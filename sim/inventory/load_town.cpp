@@ -24,7 +24,7 @@ town::TownDraft draft_of(const Scenario& scenario) {
 std::string digest_with(const std::string& of_map, const LampInventory& inventory) {
   std::vector<std::filesystem::path> files = inventory.files;
   files.insert(files.end(), inventory.photometric_files.begin(), inventory.photometric_files.end());
-  return town::sha256_of_text(of_map + town::sha256_of_files(files));
+  return sha256_of_text(of_map + town::sha256_of_files(files));
 }
 
 }  // namespace

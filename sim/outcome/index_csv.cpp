@@ -1,6 +1,7 @@
 // See index_csv.hpp. Numbers are written by to_chars, so that no locale turns the point into a comma.
 #include "sim/outcome/index_csv.hpp"
 
+#include "sim/basics/csv_cell.hpp"
 #include "sim/outcome/statistics.hpp"
 
 #include <algorithm>
@@ -23,13 +24,6 @@ const std::vector<T>& column_of(const Table& table, std::string_view name) {
 
 std::string column_name(const std::string& metric, const std::string& ledger) {
   return ledger.empty() ? metric : metric + "." + ledger;
-}
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 std::string number(double value) {
@@ -99,11 +93,11 @@ double TotalsMatrix::value(std::size_t column, std::size_t replicate) const {
 std::string index_csv(const std::vector<IndexRow>& rows, const TotalsMatrix& totals) {
   std::string out = "file,replicate,seed,days,content_sha256";
   const std::vector<std::string> names = totals.column_names();
-  for (const std::string& name : names) out += "," + quoted(name);
+  for (const std::string& name : names) out += "," + csv_cell(name);
   out += "\r\n";
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Provenance& p = rows[r].provenance;
-    out += quoted(rows[r].file) + "," + std::to_string(p.replicate) + "," + std::to_string(p.seed) + "," +
+    out += csv_cell(rows[r].file) + "," + std::to_string(p.replicate) + "," + std::to_string(p.seed) + "," +
            std::to_string(p.days) + "," + rows[r].content_sha256;
     for (std::size_t c = 0; c < names.size(); ++c) out += "," + number(totals.value(c, r));
     out += "\r\n";

@@ -1,8 +1,8 @@
 // See trailer.hpp. The file is read in pieces, so that checking needs no memory.
 #include "sim/outcome/trailer.hpp"
 
+#include "sim/basics/sha256.hpp"
 #include "sim/outcome/file.hpp"
-#include "sim/outcome/hash.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -3,6 +3,7 @@
 
 #include "scenarios/input_file.hpp"
 #include "scenarios/sweep/resolved.hpp"
+#include "sim/basics/csv_cell.hpp"
 #include "sim/engine/night_town.hpp"
 #include "sim/engine/version.hpp"
 #include "sim/outcome/file.hpp"
@@ -152,8 +153,8 @@ class Collector {
 
   std::string index_csv() const {
     std::string out = "point,replicate,file,seed,content_sha256";
-    for (const sweep::Factor& factor : work_.sweep.factors) out += ',' + sweep::csv_cell(factor.name);
-    for (const Figure& figure : figures_) out += ',' + sweep::csv_cell(figure.name);
+    for (const sweep::Factor& factor : work_.sweep.factors) out += ',' + csv_cell(factor.name);
+    for (const Figure& figure : figures_) out += ',' + csv_cell(figure.name);
     out += '\n';
     const bool closed = sweep::is_closed(work_.sweep.method);
     for (std::uint32_t p = 0; p < work_.points.size(); ++p)
@@ -163,7 +164,7 @@ class Collector {
         out += fmt::format("{},{},runs/{}/{},{},{}", p, r, work_.points[p].id, ensemble::replicate_path({}, r).string(), row.seed,
                            row.content_sha256);
         for (std::size_t f = 0; f < work_.sweep.factors.size(); ++f)
-          out += ',' + sweep::csv_cell(sweep::label_at(work_.sweep.factors[f], work_.design.point(p)[f], closed));
+          out += ',' + csv_cell(sweep::label_at(work_.sweep.factors[f], work_.design.point(p)[f], closed));
         for (const Figure& figure : figures_) {
           const double value = figure.values[std::size_t{p} * work_.sweep.replicates + r];
           out += std::isnan(value) ? "," : fmt::format(",{}", value);

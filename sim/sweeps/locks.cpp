@@ -2,8 +2,8 @@
 // written under a name of its own and linked into place, so that nobody ever reads half of it.
 #include "sim/sweeps/locks.hpp"
 
+#include "sim/basics/sha256.hpp"
 #include "sim/ensemble/folder.hpp"
-#include "sim/outcome/hash.hpp"
 
 #include <fmt/format.h>
 
@@ -77,7 +77,7 @@ std::optional<std::string> read_small(const fs::path& path) {
 /// Names this boot of this machine for those who know the token; nobody can tell a machine from it.
 std::string machine_of(const std::string& token) {
   const std::string boot = read_small("/proc/sys/kernel/random/boot_id").value_or("");
-  outcome::Sha256 hash;
+  Sha256 hash;
   hash.add(std::as_bytes(std::span(token)));
   hash.add(std::as_bytes(std::span(boot)));
   return boot.empty() ? std::string(kMachineDigits, '0') : hash.hex().substr(0, kMachineDigits);

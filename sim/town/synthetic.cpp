@@ -2,7 +2,7 @@
 // what the earlier ones made; every draw is counter-based, so the town is a pure function of size and seed.
 #include "sim/town/synthetic.hpp"
 
-#include "sim/town/import_digest.hpp"
+#include "sim/basics/sha256.hpp"
 #include "sim/town/synthetic_growth.hpp"
 
 #include <fmt/format.h>

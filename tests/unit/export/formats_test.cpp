@@ -2,7 +2,7 @@
 #include "analysis/export/formats.hpp"
 #include "analysis/export/map_sheet.hpp"
 #include "scenarios/errors.hpp"
-#include "sim/outcome/hash.hpp"
+#include "sim/basics/sha256.hpp"
 #include "tests/support/grid_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -138,7 +138,7 @@ TEST_CASE("the data package describes every file, byte for byte and column for c
     INFO(files[i].name);
     CHECK(resource["path"] == files[i].name);
     CHECK(resource["bytes"] == files[i].text.size());
-    outcome::Sha256 hash;
+    Sha256 hash;
     hash.add(std::as_bytes(std::span(files[i].text)));
     CHECK(resource["hash"] == "sha256:" + hash.hex());
     const auto rows = rows_of(files[i].text);

@@ -1,7 +1,7 @@
 // A sweep made by hand whose runs are a pure function of point and replicate, and a folder for it.
 #pragma once
 
-#include "sim/outcome/hash.hpp"
+#include "sim/basics/sha256.hpp"
 #include "sim/sweeps/collect.hpp"
 #include "sim/sweeps/run.hpp"
 #include "tests/unit/ensemble/fake_run.hpp"
@@ -15,7 +15,7 @@
 namespace lichtung::test {
 
 inline std::string fake_digest(std::uint32_t point) {
-  outcome::Sha256 hash;
+  Sha256 hash;
   const std::string text = fmt::format("point {}", point);
   hash.add(std::as_bytes(std::span(text)));
   return hash.hex();
