@@ -35,15 +35,14 @@ std::optional<double> written_minutes(std::string_view text) {
 
 /// "23:00-05:00 50%"; nothing if it is written otherwise.
 std::optional<DimStep> dim_step(std::string_view text) {
-  const auto space = text.find(' ');
-  if (space != 11 || text[5] != '-' || !text.ends_with('%')) return std::nullopt;
-  const int from = minutes(text.substr(0, 5), false), to = minutes(text.substr(6, 5), true);
+  if (text.find(' ') != 11 || !text.ends_with('%')) return std::nullopt;
+  const auto hours = written_shift(text.substr(0, 11));
   const std::string_view number = text.substr(12, text.size() - 13);
   double percent = -1.0;
   const auto read = std::from_chars(number.data(), number.data() + number.size(), percent);
-  if (from < 0 || to < 0 || from == to || read.ec != std::errc{} || read.ptr != number.data() + number.size()) return std::nullopt;
+  if (!hours || read.ec != std::errc{} || read.ptr != number.data() + number.size()) return std::nullopt;
   if (!(percent >= 0.0 && percent <= 100.0)) return std::nullopt;
-  return DimStep{from, to, percent / 100.0};
+  return DimStep{hours->from_minute, hours->to_minute, percent / 100.0};
 }
 
 /// Two finite numbers; nothing if it is written otherwise.
