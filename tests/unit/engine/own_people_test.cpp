@@ -11,7 +11,7 @@ namespace {
 const std::string kOwn = "draw = \"per_replicate\"\n";   // joins [population], the last table of village_with()
 const std::string kPlan =
     edit("security", "where = \"town\"\nshare = 0.5") + edit("investigation", "factor = 2.0") +
-    edit("event", "where = \"street:Lange Reihe\"\ndate = 2026-11-03\nhours = \"18:00-23:00\"\ncrowd = 40");
+    edit("event", "where = { name = \"Lange Reihe\" }\ndate = 2026-11-03\nhours = \"18:00-23:00\"\ncrowd = 40");
 
 /// Equal but for what the scenario says of itself.
 bool same_data(outcome::OutcomeData a, const outcome::OutcomeData& b) {

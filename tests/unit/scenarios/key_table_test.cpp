@@ -38,6 +38,7 @@ Scenario unusual() {
   s.population.bicycle_access = 0.1;
   s.population.car_access = 1.0;
   s.population.secured_dwellings = 0.0;
+  s.population.draw = PeopleDraw::PerReplicate;
   s.police = {.foot = 1, .bicycle = 2, .car = 0, .crew = 1, .strategy = PatrolStrategy::Response, .shifts = {{0, 1440}, {1430, 5}}};
   s.random = {.seed = 1, .replicates = 99};
   s.outcome = {.frame_days = 7, .record_days = {0, 3, 365}};
