@@ -4,11 +4,12 @@ set -euo pipefail
 # say TEXT…: a headline on stderr, so that results on stdout stay clean.
 say() { printf '== %s\n' "$*" >&2; }
 
-# build PRESET [TARGET…]: configures when needed, then builds.
+# build PRESET [TARGET…]: configures, then builds.
 build() {
   local preset=$1
   shift
   say "configure and build ($preset)"
-  [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset" >&2
+  # Always: what was not installed the last time may be there now.
+  cmake --preset "$preset" >&2
   cmake --build --preset "$preset" ${1:+--target "$@"} >&2
 }
