@@ -76,8 +76,13 @@ std::vector<double> values_of(const RunSet& run, const Indicator& wanted) {
   return std::ranges::any_of(sum, [](double v) { return std::isfinite(v); }) ? sum : std::vector<double>();
 }
 
-std::string shown(double value, const Indicator& wanted, const Words& words) {
-  const std::string number = words.number(value, wanted.decimals);
+int decimals_of(const comparison::Contrast& d, const Indicator& wanted) {
+  const int decimals = d.detected() ? decimals_for(d.difference, 2) : wanted.decimals + 1;
+  return std::clamp(decimals, wanted.decimals, wanted.decimals + 2);
+}
+
+std::string shown(double value, const Indicator& wanted, const Words& words, std::optional<int> decimals) {
+  const std::string number = words.number(value, decimals.value_or(wanted.decimals));
   if (wanted.unit.empty() || number == "–") return number;
   return words("value_unit", number, words("unit_" + std::string(wanted.unit)));
 }

@@ -5,6 +5,7 @@
 #include "analysis/report/run_set.hpp"
 #include "analysis/report/words.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +36,10 @@ struct IndicatorGroup {
 /// By replicate, in the unit shown; empty if the files lack it.
 [[nodiscard]] std::vector<double> values_of(const RunSet& run, const Indicator& indicator);
 
-/// "6,6 %", "4,2 min".
-[[nodiscard]] std::string shown(double value, const Indicator& indicator, const Words& words);
+/// Decimals in which a difference of it can be seen: two digits of one that was found, else one more than the figure has.
+[[nodiscard]] int decimals_of(const comparison::Contrast& difference, const Indicator& indicator);
+
+/// "6,6 %", "4,2 min"; with the indicator's own decimals unless told.
+[[nodiscard]] std::string shown(double value, const Indicator& indicator, const Words& words, std::optional<int> decimals = {});
 
 }  // namespace lichtung::report

@@ -16,13 +16,13 @@
 namespace lichtung::report {
 namespace {
 
-constexpr std::array<std::string_view, 6> kFeelings{"walks_unsafe", "concerned", "avoided", "footfall_night", "angst_places", "response_median"};
+constexpr std::array<std::string_view, 7> kFeelings{"walks_unsafe", "concerned", "avoided", "footfall_night", "angst_places", "survey", "response_median"};
 constexpr std::size_t kMost = 3;   // changes in the first sentence
 
 std::string moved(const Content& c, const Indicator& i, const Contrast& d) {
   const Words& w = c.words;
   const std::string name = w("figure_" + std::string(i.id));
-  const std::string before = shown(d.mean_a, i, w), after = shown(d.mean_b, i, w);
+  const std::string before = shown(d.mean_a, i, w, decimals_of(d, i)), after = shown(d.mean_b, i, w, decimals_of(d, i));
   return w(d.verdict == Verdict::Less ? "effect_falls" : "effect_rises", name, before, after);
 }
 

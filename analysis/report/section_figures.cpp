@@ -30,9 +30,7 @@ std::string_view style_of(const Contrast& d, Good good) {
 std::vector<Cell> row_of_two(const Content& c, const Indicator& i) {
   const Words& w = c.words;
   const Contrast d = indicator_difference(c, i);
-  // Two digits of a difference that was found; of one that wasn't, one more than the figure has.
-  const int wanted = d.detected() ? decimals_for(d.difference, 2) : i.decimals + 1;
-  const int decimals = std::clamp(wanted, i.decimals, i.decimals + 2);
+  const int decimals = decimals_of(d, i);
   return {word(name_of(i, w)), figure(w.number(d.mean_a, decimals)), figure(w.number(d.mean_b, decimals)),
           figure(w.change(d.difference, decimals)), figure(interval_words(d, decimals, w)),
           Cell{verdict_words(d, i.good, w), false, std::string(style_of(d, i.good))}};

@@ -223,6 +223,21 @@ TEST_CASE("what is the same is called no difference, and what may be chance is n
   CHECK(holds(section(real, "answer"), "down from 31"));  // unsafe walks, 31 % → 21 % in every pair
 }
 
+TEST_CASE("a difference that was found is shown with the digits in which it lies, also of the survey's question") {
+  const TemporaryFolder folder;
+  const auto write = [&](const char* name, bool plan) {
+    write_grid(folder.path / name, false, 3, [plan](outcome::OutcomeData& data) {
+      const double r = data.provenance.replicate;
+      if (plan) data.provenance.scenario_sha256 = std::string(64, 'd');
+      set_totals(data, {{"survey_unsafe_share", 0.21979 + 0.001 * r - (plan ? 0.00026 + 0.00001 * r : 0.0), "1", ""}});
+    });
+  };
+  write("a", false);
+  write("b", true);
+  const std::string answer = section(XmlPage(two_pages(folder.path / "a", folder.path / "b", Language::English)), "answer");
+  CHECK(holds(answer, "down from 22.079 % to 22.052 %"));
+}
+
 TEST_CASE("kinds of offences that differ are named where their sum hides it") {
   const TemporaryFolder folder;
   const auto write = [&](const char* name, bool plan) {
