@@ -3,11 +3,10 @@
 
 #include "scenarios/reader.hpp"
 #include "sim/engine/simulation.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <tbb/parallel_for.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -83,21 +82,7 @@ inline std::size_t incidents(const outcome::OutcomeData& data, OffenceKind kind)
   return n;
 }
 
-/// A folder that removes itself.
-struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    static std::atomic<int> next{0};
-    path = std::filesystem::temp_directory_path() / ("lichtung-run-" + std::to_string(getpid()) + "-" + std::to_string(next++));
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
+using Folder = TemporaryFolder;
 
 inline std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -1,4 +1,6 @@
 // The built `lichtung` command from outside: exit codes, and what stands on stdout and stderr.
+#include "tests/support/temporary_folder.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
@@ -28,19 +30,7 @@ struct Answer {
 };
 
 /// A folder of its own in which the command is run; removed at the end.
-struct Place {
-  fs::path path;
-  Place() {
-    std::string pattern = (fs::temp_directory_path() / "lichtung-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path = pattern;
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  ~Place() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
+struct Place : lichtung::test::TemporaryFolder {
   void write(const std::string& name, std::string_view content) const { std::ofstream(path / name, std::ios::binary) << content; }
   /// Runs `lichtung ARGUMENTS` through the shell with the given environment ("LANG=de_DE.UTF-8").
   [[nodiscard]] Answer run(const std::string& arguments, const std::string& environment = "LANG=C") const {

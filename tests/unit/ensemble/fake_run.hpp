@@ -3,6 +3,7 @@
 
 #include "sim/ensemble/ensemble.hpp"
 #include "sim/random/random.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <unistd.h>
 
@@ -17,21 +18,10 @@
 
 namespace lichtung::test {
 
-/// A path for a test's folder (not created), removed at the end.
+/// A path inside a folder of its own, not created; removed at the end.
 struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    static std::atomic<int> next{0};
-    path = std::filesystem::temp_directory_path() /
-           ("lichtung-ensemble-" + std::to_string(getpid()) + "-" + std::to_string(next++));
-    std::filesystem::remove_all(path);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  TemporaryFolder parent;
+  std::filesystem::path path = parent.path / "runs";
 };
 
 inline constexpr int kDays = 3;

@@ -1,6 +1,7 @@
 // A GeoPackage read back: layers, values, geometry, coordinate system, style; and what must never be overwritten.
 #include "sim/geopackage/geopackage.hpp"
 #include "sim/outcome/file.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,16 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path{fs::temp_directory_path() / ("lichtung-gpkg-" + std::to_string(getpid()))};
-  Folder() { fs::create_directories(path); }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
+using Folder = lichtung::test::TemporaryFolder;
 
 std::vector<Layer> sample() {
   return {{.name = "places", .meaning = "Orte", .fields = {{"name", FieldType::Text, "Name"}, {"n", FieldType::Integer, ""}, {"share", FieldType::Real, ""}},

@@ -1,10 +1,9 @@
 // The luminaires that need no file.
 #include "sim/photometry/builtin.hpp"
 #include "sim/photometry/builtin_embedded.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -95,11 +94,10 @@ TEST_CASE("built-in luminaires draw no warning but that of a missing flux and po
 }
 
 TEST_CASE("the embedded files are exactly what tools/make_luminaires.py writes") {
-  std::string folder = (std::filesystem::temp_directory_path() / "lichtung-XXXXXX").string();
-  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  const lichtung::test::TemporaryFolder temporary;
+  const std::string folder = temporary.path.string();
   if (std::system("python3 -c '' >/dev/null 2>&1") != 0) {
     std::cout << "SKIPPED: python3 not present: built-in luminaires aren't made again\n";
-    std::filesystem::remove_all(folder);
     return;
   }
   const std::string script = LICHTUNG_SOURCE_DIR "/tools/make_luminaires.py";
@@ -108,5 +106,4 @@ TEST_CASE("the embedded files are exactly what tools/make_luminaires.py writes")
   CHECK(content(folder + "/bollard.ldt") == detail::kBollard);
   CHECK(content(folder + "/historical.ldt") == detail::kHistorical);
   CHECK(content(folder + "/mast_hps.ldt") == detail::kMastHps);
-  std::filesystem::remove_all(folder);
 }

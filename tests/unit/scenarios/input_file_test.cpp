@@ -1,6 +1,7 @@
 // What counts as a file that may be read.
 #include "scenarios/input_file.hpp"
 #include "scenarios/errors.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,13 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("lichtung-input-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
+using Folder = test::TemporaryFolder;
 
 }  // namespace
 
