@@ -7,7 +7,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lichtung;
-  static const fuzz::FuzzFile file(".csv");
+  static const fuzz::FuzzFile file(FUZZ_ENDING);
   std::vector<town::Notice> notices;
   try {
     (void)population::read_census(file.write(data, size), "", notices);

@@ -9,7 +9,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lichtung::outcome;
-  static const lichtung::fuzz::FuzzFile file(".h5");
+  static const lichtung::fuzz::FuzzFile file(FUZZ_ENDING);
   // Seeds are whole files: their own trailer is left out.
   if (size > kTrailerBytes && std::string_view(reinterpret_cast<const char*>(data) + size - kTrailerBytes, 8) == "LICHTUNG") size -= kTrailerBytes;
   std::vector<std::uint8_t> bytes(data, data + size);

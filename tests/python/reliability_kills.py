@@ -38,6 +38,11 @@ def whole_files(program, folder):
     return names - damaged, damaged
 
 
+def locks(folder):
+    """Locks of runs as they lie in the folder of a sweep: name and time, so that a lock taken anew is another one."""
+    return {(p.name, p.stat().st_mtime_ns) for p in (folder / "out" / "locks").glob("*.lock")}
+
+
 def write_sweep(folder, seed):
     (folder / "sweep.toml").write_text(SWEEP.format(points=POINTS, seed=seed))
 
@@ -47,7 +52,7 @@ def kill_trials(program, trials, seed, at_once=1):
     name, and the sweep that is left at last equals the one in a single go."""
     row = Row("kill -9 at random moments in a sweep: runs lost 0, unreadable files under final names 0, runs wrongly skipped 0", trials)
     rng = random.Random(seed)
-    killed = done = sweeps = 0
+    killed = done = sweeps = hit = 0
     with Folder() as folder:
         small_town.write(folder)
         reference = None
@@ -61,7 +66,7 @@ def kill_trials(program, trials, seed, at_once=1):
                 whole_time = time.monotonic() - start
                 reference = contents(folder / "out")
                 shutil.rmtree(folder / "out")
-            kept, stamps = set(), {}
+            kept, stamps, held = set(), {}, set()
             while killed < trials:
                 processes = [subprocess.Popen([program, "sweep", "sweep.toml", "-o", "out"], cwd=folder, stderr=subprocess.DEVNULL)
                              for _ in range(at_once)]
@@ -73,6 +78,8 @@ def kill_trials(program, trials, seed, at_once=1):
                 if all(ended):
                     break
                 killed += 1
+                hit += bool(locks(folder) - held)   # a dead process leaves the locks of what it was doing
+                held = locks(folder)
                 whole, damaged = whole_files(program, folder)
                 now = {name: (folder / "out" / name).stat().st_mtime_ns for name in whole}
                 if damaged:
@@ -87,7 +94,8 @@ def kill_trials(program, trials, seed, at_once=1):
             answer = run(program, folder, "sweep", "sweep.toml", "-o", "out")
             if answer.returncode != 0 or contents(folder / "out") != reference:
                 row.failures.append(f"after {killed} kills the folder differs from one in a single go: {answer.stderr[-300:]}")
-    row.note = f"{sweeps} sweeps of {POINTS * 2} runs, {done} runs completed between kills; the folders at the end equal byte for byte"
+    row.note = (f"{sweeps} sweeps of {POINTS * 2} runs, {hit} kills while runs were under way, {done} runs completed between kills; "
+                "the folders at the end equal byte for byte")
     return row
 
 
