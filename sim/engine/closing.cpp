@@ -158,8 +158,7 @@ void boost_from(const Setup& setup, const Incident& incident, town::PathSearch& 
     for (auto [it, end] = boost::out_edges(node.value, setup.town.streets.graph); it != end; ++it)
       reached.push_back(setup.town.streets.graph[*it].segment.value);
   std::ranges::sort(reached);
-  const auto repeated = std::ranges::unique(reached);
-  reached.erase(repeated.begin(), repeated.end());
+  reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
   for (const std::uint32_t s : reached) {
     if (s == here) continue;
     const float d = std::min(search.cost(streets.from[s]), search.cost(streets.to[s])) + streets.length_m[s] / 2.0F;

@@ -11,8 +11,7 @@ namespace lichtung::engine {
 namespace {
 
 std::span<const Incident> of_day(std::span<const Incident> incidents, std::uint32_t day) {
-  const auto range = std::ranges::equal_range(incidents, day, {}, &Incident::day);
-  return {range.begin(), range.end()};
+  return {std::ranges::lower_bound(incidents, day, {}, &Incident::day), std::ranges::upper_bound(incidents, day, {}, &Incident::day)};
 }
 
 bool goes_by_data(const plan::Duty& duty) {

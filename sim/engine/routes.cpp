@@ -142,8 +142,7 @@ void search_group(const town::StreetNetwork& streets, town::PathSearch& search, 
     targets.push_back(s.to[requests[i].from]);
   }
   std::ranges::sort(targets);
-  const auto repeated = std::ranges::unique(targets);
-  targets.erase(repeated.begin(), repeated.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
   const float half = cost[to] / 2.0F;
   const std::array roots{town::PathRoot{s.from[to], half}, town::PathRoot{s.to[to], half}};
   search.run(roots, cost, kInfinity, targets);

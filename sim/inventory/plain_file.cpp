@@ -74,8 +74,7 @@ std::vector<fs::path> companions(const fs::path& path, char** listed_by_gdal) {
   for (char** file = listed_by_gdal; file != nullptr && *file != nullptr; ++file) add(*file);
   add(path.string() + "-wal");
   std::ranges::sort(files, {}, [](const fs::path& p) { return p.filename(); });
-  const auto twice = std::ranges::unique(files);
-  files.erase(twice.begin(), twice.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
 

@@ -7,6 +7,8 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
+
 namespace lichtung::light {
 
 namespace {
@@ -75,8 +77,7 @@ std::size_t relight(std::span<LampLight> lights, const town::Town& town, const L
                     std::span<const std::vector<double>> states, std::span<const SegmentId> affected) {
   std::vector<SegmentId> segments(affected.begin(), affected.end());
   std::ranges::sort(segments);
-  const auto rest = std::ranges::unique(segments);
-  segments.erase(rest.begin(), rest.end());
+  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
   const Illumination illumination(town.streets, town.lamps, town.luminaires, parameters, box_of(town.streets, segments));
   light_segments(illumination, StateLevels(states, town.schedules.size()), segments.size(),
                  [&](std::size_t i) { return segments[i]; }, lights);

@@ -34,8 +34,7 @@ void apply(const EventEdit& what, const Target& target) {
     else
       event.days.push_back(static_cast<std::uint32_t>((day - first).count()));
   }
-  const auto repeated = std::ranges::unique(event.days);
-  event.days.erase(repeated.begin(), repeated.end());
+  event.days.erase(std::unique(event.days.begin(), event.days.end()), event.days.end());
   const int to = since_four(what.hours->to_minute);
   event.from_min = static_cast<std::uint16_t>(since_four(what.hours->from_minute));
   event.to_min = static_cast<std::uint16_t>(to);

@@ -10,11 +10,15 @@
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
+#include <protozero/pbf_reader.hpp>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <new>
 #include <system_error>
@@ -46,6 +50,7 @@ class Collector {
 
   void add(const osmium::OSMObject& object) {
     const bool visible = object.visible();
+    if (visible) check_tags(object.tags());
     switch (object.type()) {
       case osmium::item_type::node:
         ++map_.nodes_read;
@@ -75,6 +80,15 @@ class Collector {
   }
 
  private:
+  /// libosmium walks through tags from one zero byte to the next; a binary file can put zero bytes into its texts, and the walk
+  /// would leave the list.
+  void check_tags(const osmium::TagList& tags) const {
+    if (tags.empty()) return;
+    const auto* end = tags.data() + tags.byte_size();
+    const auto ends = std::count(tags.data() + sizeof(osmium::TagList), end, std::uint8_t{0});
+    if (ends % 2 != 0 || end[-1] != 0) refuse(path_, "a tag holds a zero byte; expected text");
+  }
+
   void limit(std::size_t have, std::size_t most, std::string_view what) const {
     if (have < most) return;
     refuse(path_, fmt::format("more than {} {}; expected an extract of one town. Cut it out first, for example with "
@@ -179,6 +193,33 @@ void scan_text(const std::filesystem::path& path, const osmium::io::File& file, 
   unpacked->close();
 }
 
+/// Walks through the frames of a PBF file and refuses a blob without a kind, which libosmium compares as a null pointer.
+/// What else is wrong with frames it finds itself.
+void scan_blobs(const std::filesystem::path& path) {
+  constexpr std::size_t kMostHeader = 64 * 1024;
+  std::ifstream file(path, std::ios::binary);
+  std::array<unsigned char, 4> size{};
+  while (file.read(reinterpret_cast<char*>(size.data()), size.size())) {
+    const std::size_t bytes = std::size_t{size[0]} << 24U | std::size_t{size[1]} << 16U | std::size_t{size[2]} << 8U | size[3];
+    if (bytes > kMostHeader) return;
+    std::string header(bytes, '\0');
+    if (!file.read(header.data(), static_cast<std::streamsize>(bytes))) return;
+    protozero::pbf_reader field(header);
+    bool kind = false;
+    std::int32_t data = 0;
+    while (field.next()) {
+      const bool is_kind = field.tag() == 1 && field.wire_type() == protozero::pbf_wire_type::length_delimited;
+      const bool is_size = field.tag() == 3 && field.wire_type() == protozero::pbf_wire_type::varint;
+      if (is_kind) kind = field.get_view().size() > 0;
+      else if (is_size) data = field.get_int32();
+      else field.skip();
+    }
+    if (!kind) refuse(path, "holds a block that doesn't say what it is; expected an intact .osm.pbf file");
+    if (data <= 0) return;
+    file.seekg(data, std::ios::cur);
+  }
+}
+
 void check_is_file(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
@@ -203,6 +244,7 @@ RawMap parse(const std::filesystem::path& path, const ReadLimits& limits) {
     refuse(path, "is a compressed binary file; unpack it first");
   }
   if (is_text) scan_text(path, file, limits);
+  if (file.format() == file_format::pbf) scan_blobs(path);
   osmium::io::Reader reader{file, osmium::io::read_meta::no, osmium::osm_entity_bits::nwr};
   if (reader.header().has_multiple_object_versions()) {
     refuse(path, "holds a history or changes; expected one state of the map. Make one with 'osmium time-filter'");

@@ -13,17 +13,19 @@ command -v clang++ > /dev/null || { echo "SKIPPED: no clang++" >&2; exit 77; }
 
 sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DLICHTUNG_FUZZ=ON \
-  -DLICHTUNG_TESTS=ON -DLICHTUNG_BENCH=OFF -DCMAKE_CXX_FLAGS="-Wno-error $sanitizers -fsanitize=fuzzer-no-link" -DCMAKE_CXX_FLAGS_RELEASE="-O1 -g1" >&2
-cmake --build build/fuzz --target "${names[@]/#/fuzz_}" make_sample_outcome >&2
+  -DLICHTUNG_TESTS=ON -DLICHTUNG_BENCH=OFF -DLICHTUNG_WERROR=OFF -DCMAKE_CXX_FLAGS="-w $sanitizers -fsanitize=fuzzer-no-link" -DCMAKE_CXX_FLAGS_RELEASE="-O1 -g1" >&2
+cmake --build build/fuzz --target "${names[@]/#/fuzz_}" make_small_outcome >&2
 [[ $seconds != --build-only ]] || exit 0
 
 export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
+# HDF5 1.10 loses some 50 bytes of each file that it can't open.
+export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks.txt:print_suppressions=0
 failed=0
 echo "| fuzzer | executions | crashes, hangs, memory above 2 GB | seconds |"
 echo "|---|---|---|---|"
 for name in "${names[@]}"; do
   folder=build/fuzz/$name
-  /usr/bin/python3 tests/fuzz/seeds.py "$name" "$folder/seeds" ../shared/data build/fuzz/tests/make_sample_outcome
+  /usr/bin/python3 tests/fuzz/seeds.py "$name" "$folder/seeds" ../shared/data build/fuzz/tests/fuzz/make_small_outcome
   mkdir -p "$folder/corpus"
   rm -f "$folder"/crash-* "$folder"/timeout-* "$folder"/oom-* "$folder"/leak-*
   build/fuzz/tests/fuzz/fuzz_"$name" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=25 -max_len=65536 -print_final_stats=1 \

@@ -1,6 +1,6 @@
 """Seeds of the fuzzers: the library's scenarios and luminaires, small maps and tables, and pieces of real data where they are.
 
-usage: seeds.py NAME FOLDER DATA [MAKE_SAMPLE_OUTCOME]     what one fuzzer begins with; DATA: ../shared/data, may be missing
+usage: seeds.py NAME FOLDER DATA [MAKE_SMALL_OUTCOME]     what one fuzzer begins with; DATA: ../shared/data, may be missing
 """
 
 import gzip

@@ -53,7 +53,7 @@ def binaries():
     return {
         "garbage.osm.pbf": b"\x00\x01\x02" * 1000, "empty.osm.pbf": b"", "huge-header.osm.pbf": struct.pack(">I", 0xFFFFFFFF) + b"x" * 100,
         "header-only.osm.pbf": head + b"\x0a\x09OSMHeader\x18\x05" + b"x" * 5, "blob-of-4-gb.osm.pbf": struct.pack(">I", 17) + b"\x0a\x09OSMHeader\x18\xff\xff\xff\xff\x0f",
-        "text.osm.pbf": good[:2000], "truncated.osm.gz": gzip.compress(good)[:-200], "garbage.osm.gz": b"\x1f\x8b\x08" + b"\xff" * 500, "bomb.osm.gz": gzip.compress(bytes(200 << 20), 9),
+        "block-without-kind.osm.pbf": struct.pack(">I", 2) + b"\x18\x02" + b"\x0a\x00", "text.osm.pbf": good[:2000], "truncated.osm.gz": gzip.compress(good)[:-200], "garbage.osm.gz": b"\x1f\x8b\x08" + b"\xff" * 500, "bomb.osm.gz": gzip.compress(bytes(200 << 20), 9),
         "bomb.osm.bz2": bz2.compress(bytes(100 << 20)), "truncated.osm.bz2": bz2.compress(good)[:-100], "zlib.osm.gz": zlib.compress(good), "o5m.o5m": b"\xff\xe0\x04o5m2\x10" + b"\xff" * 100, "line.opl": b"n1 x9.7 y999 v1\nw1 Nn1,n1\n",
     }
 

@@ -77,12 +77,12 @@ def named_type(file):
 
 
 def fake_header(file):
-    file.attrs["filetype"] = "lichtung outcome"
+    file.attrs["filetype"] = "lichtung-outcome"
     file.attrs["schema_version"] = np.int32(999)
 
 
 def negative_schema(file):
-    file.attrs["filetype"] = "lichtung outcome"
+    file.attrs["filetype"] = "lichtung-outcome"
     file.attrs["schema_version"] = np.int32(-1)
 
 

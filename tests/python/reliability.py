@@ -53,7 +53,7 @@ def main():
     with Folder() as folder:
         trials = {
             "identity": lambda: identity_trials(program, 6 if long else 2, others),
-            "stop": lambda: stop_trials(program, 120 if long else 6, 7),
+            "stop": lambda: stop_trials(program, 180 if long else 6, 7),
             "kill": lambda: kill_trials(program, 800 if long else 10, 3),
             "kills-at-once": lambda: kill_trials(program, 200 if long else 3, 5, at_once=3),
             "faults": lambda: fault_trials(program, shim(folder), *((1,) if long else (9, (28,)))),

@@ -4,9 +4,11 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
 
 import small_town
@@ -38,9 +40,15 @@ def whole_files(program, folder):
     return names - damaged, damaged
 
 
-def locks(folder):
+def locks(out):
     """Locks of runs as they lie in the folder of a sweep: name and time, so that a lock taken anew is another one."""
-    return {(p.name, p.stat().st_mtime_ns) for p in (folder / "out" / "locks").glob("*.lock")}
+    found = set()
+    for path in (out / "locks").glob("*.lock"):
+        try:
+            found.add((path.name, path.stat().st_mtime_ns))
+        except FileNotFoundError:   # given back meanwhile
+            pass
+    return found
 
 
 def write_sweep(folder, seed):
@@ -78,8 +86,8 @@ def kill_trials(program, trials, seed, at_once=1):
                 if all(ended):
                     break
                 killed += 1
-                hit += bool(locks(folder) - held)   # a dead process leaves the locks of what it was doing
-                held = locks(folder)
+                hit += bool(locks(folder / "out") - held)   # a dead process leaves the locks of what it was doing
+                held = locks(folder / "out")
                 whole, damaged = whole_files(program, folder)
                 now = {name: (folder / "out" / name).stat().st_mtime_ns for name in whole}
                 if damaged:
@@ -99,37 +107,89 @@ def kill_trials(program, trials, seed, at_once=1):
     return row
 
 
+STOP_COMMANDS = {"sweep": ["sweep", "sweep.toml"], "run": ["run", "town.toml", "--replicates", "4"]}
+DAYS = 200   # long enough that living them takes most of the time, not reading and writing
+
+
+class Watched:
+    """The program at work, with what it has said of its progress: "40 %  run 4/12, day 960/2400"."""
+
+    def __init__(self, program, folder, arguments):
+        self.start, self.said = time.monotonic(), []   # (seconds, percent, day)
+        self.process = subprocess.Popen([program, *arguments], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+                                        env={**os.environ, "LANG": "C"})
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
+
+    def read(self):
+        for line in self.process.stderr:
+            if found := re.match(r" *(\d+) %.* (\d+)/\d+", line):
+                self.said.append((time.monotonic() - self.start, int(found.group(1)), int(found.group(2))))
+
+    def reached(self, percent):
+        return any(p >= percent for _, p, _ in self.said)
+
+    def wait(self):
+        code = self.process.wait(timeout=300)
+        self.reader.join()
+        return code
+
+
+def tenth_of_the_work(program, folder, kind):
+    """Runs a command to its end into whole-KIND; seconds of a tenth of its days."""
+    whole = Watched(program, folder, [*STOP_COMMANDS[kind], "-o", f"whole-{kind}"])
+    whole.wait()
+    return (whole.said[-1][0] - whole.said[0][0]) / max(1, len(whole.said) - 1)
+
+
+def stop_at(watched, share, tenth, number):
+    """Sends a signal when that share of the days is done, 0 … 1: the whole tenths by what it says, the rest by the clock."""
+    tenths = int(share * 10)
+    while watched.process.poll() is None and tenths > 0 and not watched.reached(tenths * 10):
+        time.sleep(0.002)
+    time.sleep((share * 10 - tenths) * tenth)
+    watched.process.send_signal(number)
+    return max((day for _, _, day in watched.said), default=0)
+
+
+def was_under_way(folder, kind, held, day):
+    """Whether a stopped command gave up a run in the middle: of a sweep a run whose lock it held isn't there; of a run more days
+    were lived than those of the replicates that are."""
+    out = folder / f"out-{kind}"
+    if kind == "run":
+        return day > DAYS * len(list(out.glob("replicate-*.h5")))
+    files = {f"{p.parent.name}-{p.stem.removeprefix('replicate-')}" for p in out.glob("runs/*/replicate-*.h5")}
+    return bool({name.removesuffix(".lock") for name, _ in held} - files)
+
+
 def stop_trials(program, trials, seed):
-    """SIGINT or SIGTERM at a random moment ends with 75 (or 0 at the very end), and the same command completes to the same bytes."""
+    """SIGINT or SIGTERM at any moment of the work ends with 75 (or 0 at the very end), and the same command completes to the same bytes."""
     row = Row("stop (SIGINT, SIGTERM) at any moment and resume ≡ uninterrupted", trials)
     rng = random.Random(seed)
-    codes = {}
+    codes, middle = {}, 0
     with Folder() as folder:
-        small_town.write(folder, days=6)
+        small_town.write(folder, days=DAYS)
         write_sweep(folder, seed)
-        start = time.monotonic()
-        run(program, folder, "sweep", "sweep.toml", "-o", "whole")
-        sweep_time = time.monotonic() - start
-        start = time.monotonic()
-        run(program, folder, "run", "town.toml", "-o", "whole-run", "--replicates", "4")
-        run_time = time.monotonic() - start
+        tenths = {kind: tenth_of_the_work(program, folder, kind) for kind in STOP_COMMANDS}
+        wholes = {kind: contents(folder / f"whole-{kind}") for kind in STOP_COMMANDS}
         for trial in range(trials):
-            single = trial % 3 == 2
-            whole, out = (("whole-run", "out-run") if single else ("whole", "out"))
-            command = ["run", "town.toml", "--replicates", "4"] if single else ["sweep", "sweep.toml"]
-            shutil.rmtree(folder / out, ignore_errors=True)
-            process = subprocess.Popen([program, *command, "-o", out], cwd=folder, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            kind = "run" if trial % 3 == 2 else "sweep"
+            out = folder / f"out-{kind}"
+            shutil.rmtree(out, ignore_errors=True)
+            watched = Watched(program, folder, [*STOP_COMMANDS[kind], "-o", out.name])
             # Before the first thread exists nobody listens, as with any program; stop once its folder is there.
-            while not (folder / out).exists() and process.poll() is None:
+            while not out.exists() and watched.process.poll() is None:
                 time.sleep(0.005)
-            time.sleep(rng.uniform(0.0, (run_time if single else sweep_time) * 0.8))
-            process.send_signal(rng.choice([signal.SIGINT, signal.SIGTERM]))
-            code = process.wait(timeout=300)
+            day = stop_at(watched, rng.random(), tenths[kind], rng.choice([signal.SIGINT, signal.SIGTERM]))
+            held = locks(out)
+            code = watched.wait()
             codes[code] = codes.get(code, 0) + 1
             if code not in (0, 75):
                 row.failures.append(f"trial {trial}: ended with {code}")
-            answer = run(program, folder, *command, "-o", out)
-            if answer.returncode != 0 or contents(folder / out) != contents(folder / whole):
+            middle += code == 75 and was_under_way(folder, kind, held, day)
+            answer = run(program, folder, *STOP_COMMANDS[kind], "-o", out.name)
+            if answer.returncode != 0 or contents(out) != wholes[kind]:
                 row.failures.append(f"trial {trial}: resumed differs: {answer.stderr[-300:]}")
-    row.note = "exit codes of the stopped: " + ", ".join(f"{n} × {code}" for code, n in sorted(codes.items()))
+    row.note = (f"{middle} gave up a run in the middle; exit codes of the stopped: " + ", ".join(f"{n} × {code}" for code, n in sorted(codes.items()))
+                + "; one of three a run of four replicates, the others sweeps of twelve runs")
     return row

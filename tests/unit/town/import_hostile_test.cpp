@@ -28,7 +28,37 @@ std::string refusal_of(const std::string& content, const std::string& suffix) {
   return refusal(file.path());
 }
 
+std::string varint(std::uint64_t n) {
+  std::string out;
+  for (; n > 0x7F; n >>= 7U) out += static_cast<char>(n & 0x7FU | 0x80U);
+  return out + static_cast<char>(n);
+}
+std::string number(std::uint64_t field, std::uint64_t value) { return varint(field << 3U) + varint(value); }
+std::string bytes(std::uint64_t field, const std::string& value) { return varint(field << 3U | 2U) + varint(value.size()) + value; }
+
+/// One block of a PBF file, uncompressed; `kind` may be empty, then it doesn't say it.
+std::string block(const std::string& kind, const std::string& content) {
+  const std::string body = bytes(1, content);
+  const std::string head = (kind.empty() ? "" : bytes(1, kind)) + number(3, body.size());
+  return std::string(3, '\0') + static_cast<char>(head.size()) + head + body;
+}
+
+/// A bus stop near Hannover as PBF.
+std::string binary_map(const std::string& key, const std::string& kind_of_header = "OSMHeader") {
+  const std::string texts = bytes(1, "") + bytes(1, key) + bytes(1, "bus_stop");
+  const std::string node = number(1, 2) + bytes(2, "\x01") + bytes(3, "\x02") + number(8, 2 * 524000000ULL) + number(9, 2 * 97000000ULL);
+  return block(kind_of_header, bytes(4, "OsmSchema-V0.6")) + block("OSMData", bytes(1, texts) + bytes(2, bytes(1, node)));
+}
+
 }  // namespace
+
+TEST_CASE("binary maps whose texts hold zero bytes or whose blocks don't say what they are are refused", "[import][hostile]") {
+  using namespace std::string_literals;
+  CHECK(refusal_of(binary_map("highway"), ".osm.pbf") == "");
+  CHECK_THAT(refusal_of(binary_map("highway\0x"s), ".osm.pbf"), Catch::Contains("zero byte"));
+  CHECK_THAT(refusal_of(binary_map("highway\0"s), ".osm.pbf"), Catch::Contains("zero byte"));
+  CHECK_THAT(refusal_of(binary_map("highway", ""), ".osm.pbf"), Catch::Contains("doesn't say what it is"));
+}
 
 TEST_CASE("every hostile file is read or refused as osmium would, but for documented differences", "[import][hostile]") {
   if (!have_shared_data("osm-hostile/osmium-verdicts.csv")) return;
