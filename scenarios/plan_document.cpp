@@ -25,6 +25,14 @@ struct Written {
   std::vector<Line> lines;         // [0]: the first
 };
 
+/// A key as it stands in a file: in quotation marks where it must.
+std::string key_text(std::string_view key) {
+  const bool bare = !key.empty() && std::ranges::all_of(key, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  return bare ? std::string(key) : toml_text(key);
+}
+
 class PlanWriter {
  public:
   explicit PlanWriter(const PlanDocument& plan) {
@@ -45,12 +53,14 @@ class PlanWriter {
   void write(const PlanEntry& entry, std::size_t e) {
     put({.edit = e, .key = {}}, "");
     put({.edit = e, .key = {}}, "[[edit]]");
-    put({.edit = e, .key = "kind"}, "kind = " + toml_text(entry.kind));
+    // A kind that is no text stands among the other keys.
+    if (!entry.kind.empty() || std::ranges::find(entry.keys, "kind", &PlanKey::key) == entry.keys.end())
+      put({.edit = e, .key = "kind"}, "kind = " + toml_text(entry.kind));
     if (entry.whole_town)
       put({.edit = e, .key = "where"}, "where = \"town\"");
     else
-      for (const PlanKey& k : entry.where) put({.edit = e, .key = "where." + k.key}, fmt::format("where.{} = {}", k.key, k.value));
-    for (const PlanKey& k : entry.keys) put({.edit = e, .key = k.key}, fmt::format("{} = {}", k.key, k.value));
+      for (const PlanKey& k : entry.where) put({.edit = e, .key = "where." + k.key}, fmt::format("where.{} = {}", key_text(k.key), k.value));
+    for (const PlanKey& k : entry.keys) put({.edit = e, .key = k.key}, fmt::format("{} = {}", key_text(k.key), k.value));
   }
 
   Written out_;

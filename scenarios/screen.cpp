@@ -41,6 +41,7 @@ struct Scanner {
   std::string open;   // brackets not closed yet, outermost first
   int dots{};
   std::size_t line_begin{};
+  bool value{};       // where a value is expected or has begun, no key
 
   [[nodiscard]] Position here(std::size_t i) const {
     Position at{static_cast<std::uint32_t>(layout.lines.size()), 1};
@@ -51,11 +52,17 @@ struct Scanner {
   void begin_line(std::size_t i) {
     line_begin = i;
     layout.lines.push_back({i, i, !open.empty() || in == In::LongBasic || in == In::LongLiteral});
+    value = in_list();
   }
   void end_line(std::size_t i) {
     layout.lines.back().end = i > line_begin && text[i - 1] == '\r' ? i - 1 : i;
     if (in == In::Comment || in == In::Basic || in == In::Literal) in = In::Plain;
     dots = 0;
+  }
+  [[nodiscard]] bool in_list() const { return !open.empty() && open.back() == '['; }
+  /// A quotation mark right behind a bare value (12"ä") opens no text: the parser reads on through it as if it were the value.
+  [[nodiscard]] bool within_value(std::size_t i) const {
+    return value && i > line_begin && std::string_view(" \t[{,=\"'").find(text[i - 1]) == std::string_view::npos;
   }
   [[nodiscard]] bool triple(std::size_t i) const { return text.substr(i, 3) == std::string(3, text[i]); }
 
@@ -63,7 +70,7 @@ struct Scanner {
   std::size_t plain(std::size_t i) {
     const char c = text[i];
     if (c == '#') in = In::Comment;
-    if (c == '"' || c == '\'') {
+    if ((c == '"' || c == '\'') && !within_value(i)) {
       const bool basic = c == '"';
       const bool longer = triple(i);
       in = longer ? (basic ? In::LongBasic : In::LongLiteral) : (basic ? In::Basic : In::Literal);
@@ -72,6 +79,9 @@ struct Scanner {
     if (c == '[' || c == '{') open += c;
     if (c == '}' && !open.empty() && open.back() == '[') layout.stray.push_back(here(i));
     if ((c == ']' || c == '}') && !open.empty()) open.pop_back();
+    const bool header = i - line_begin < 2 && open.size() == i - line_begin + 1 && text[line_begin] == '[';
+    if (c == '=' || c == '[' || c == ',') value = c == '=' || (in_list() && !header);
+    if (c == '{') value = false;
     if (c == '.') {
       if (++dots == kMaxKeyDots + 1) layout.deep.push_back(here(i));
     } else if (c == '=' || c == ',' || c == '[' || c == '{') {

@@ -2,8 +2,10 @@
 // bound what it may claim; that is checked before any memory is taken for its values.
 #include "sim/outcome/inspect.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace lichtung::outcome {
 namespace {
@@ -17,7 +19,7 @@ constexpr std::uint64_t kAllowance = 1 << 16;       // small arrays without stor
 constexpr std::size_t kMostObjects = 10000;
 
 struct Links {
-  std::vector<std::string> names;
+  std::vector<std::pair<std::int64_t, std::string>> found;   // order of creation, name
   std::string fault;
 };
 
@@ -26,19 +28,24 @@ herr_t collect(hid_t, const char* name, const H5L_info_t* info, void* out) {
   auto& links = *static_cast<Links*>(out);
   if (info->type != H5L_TYPE_HARD)
     links.fault = "it holds a link to elsewhere";
-  else if (links.names.size() >= kMostObjects)
+  else if (links.found.size() >= kMostObjects)
     links.fault = "it holds too many objects";
   else
-    links.names.emplace_back(name);
+    links.found.emplace_back(info->corder, name);
   return links.fault.empty() ? 0 : 1;
 }
 
-Links links_of(hid_t group) {
+/// Names in order of creation. Sorted here: to sort them itself, HDF5 1.10 makes a table first, and frees what it never filled
+/// if the file is damaged.
+std::vector<std::string> links_of(hid_t group) {
   Links links;
   hsize_t position = 0;
-  check(H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, &position, collect, &links), "list the objects");
+  check(H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &position, collect, &links), "list the objects");
   if (!links.fault.empty()) throw Error(links.fault);
-  return links;
+  std::sort(links.found.begin(), links.found.end());
+  std::vector<std::string> names;
+  for (auto& [order, name] : links.found) names.push_back(std::move(name));
+  return names;
 }
 
 void check_filters(hid_t properties, const std::string& path) {
@@ -81,7 +88,7 @@ std::uint64_t check_dataset(hid_t dataset, const std::string& path, std::uint64_
 
 std::vector<std::string> names_in(hid_t file, const std::string& group) {
   const Handle handle(H5Gopen2(file, group.c_str(), H5P_DEFAULT), H5Gclose, "open group " + group);
-  return links_of(handle).names;
+  return links_of(handle);
 }
 
 Inventory inspect(hid_t file, std::uint64_t file_bytes) {

@@ -58,6 +58,8 @@ void Reader::open(bool verify) {
   const Integrity integrity = check_integrity(path_, verify);
   if (integrity == Integrity::TooShort || integrity == Integrity::NotHdf5)
     refuse(FileError::Kind::NotAnOutcome, "not an outcome file of Lichtung");
+  if (integrity == Integrity::OtherHdf5) refuse(FileError::Kind::NotAnOutcome, "an HDF5 file, but not an outcome of Lichtung");
+  if (integrity == Integrity::NoTrailer) refuse(FileError::Kind::Damaged, "damaged: the checksum at its end is missing");
   if (integrity == Integrity::Altered) refuse(FileError::Kind::Damaged, "damaged: its bytes don't fit its checksum");
   file_bytes_ = std::filesystem::file_size(path_);
   require_memory(kHdf5Bytes);
@@ -73,8 +75,6 @@ void Reader::open(bool verify) {
   }
   if (kind != "lichtung-outcome" && kind != "lichtung-summary")
     refuse(FileError::Kind::NotAnOutcome, "an HDF5 file, but not an outcome of Lichtung");
-  if (integrity == Integrity::NoTrailer)
-    refuse(FileError::Kind::Damaged, "damaged: the checksum at its end is missing");
   const std::int32_t version =
       guarded([&] { return h5::read_attribute<std::int32_t>(file_, "schema_version"); });
   if (version > kSchemaVersion)

@@ -15,9 +15,11 @@ inline constexpr std::size_t kTrailerBytes = 81;  // "LICHTUNG-SHA256 ", 64 hexa
 /// The trailer for these bytes.
 [[nodiscard]] std::string trailer_of(std::span<const std::byte> image);
 
-enum class Integrity { Whole, Altered, NoTrailer, NotHdf5, TooShort };
+/// Without its trailer a file is an outcome that lost it (NoTrailer) or another program's (OtherHdf5).
+enum class Integrity { Whole, Altered, NoTrailer, OtherHdf5, NotHdf5, TooShort };
 
-/// Compares the trailer with the file. `hash_bytes` false: looks at signature and presence of the trailer only.
+/// Compares the trailer with the file. `hash_bytes` false: looks at signature and presence of the trailer only. No library
+/// parses anything: HDF5 1.10 can crash or hang on damaged files.
 /// Errors: FileError Missing if the file can't be opened or read.
 [[nodiscard]] Integrity check_integrity(const std::filesystem::path& path, bool hash_bytes);
 

@@ -205,6 +205,7 @@ def main():
         "inventory_geojson": lambda: {"small": lamp_features()},
         "inventory_gpkg": lambda: geopackage(folder / "small.gpkg"),
         "outcome": lambda: outcome(folder, sys.argv[4]),
+        "outcome_forged": lambda: outcome(folder, sys.argv[4]),
     }
     for seed, content in kinds[name]().items():
         content = content if isinstance(content, bytes) else content.encode()

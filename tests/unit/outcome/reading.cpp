@@ -111,6 +111,18 @@ TEST_CASE("a file cut short anywhere is noticed") {
   }
 }
 
+TEST_CASE("a damaged file without its checksum is refused before HDF5 sees it") {
+  const test::Folder folder;
+  write_outcome(folder / "a.h5", test::sample_outcome());
+  std::string bytes = test::bytes_of(folder / "a.h5");
+  bytes.resize(bytes.size() - kTrailerBytes);
+  const std::size_t heap = bytes.find("GCOL");   // of texts; HDF5 1.10 hangs on an object of no size in it
+  REQUIRE(heap != std::string::npos);
+  bytes.replace(heap + 16, 16, 16, '\0');
+  test::write_bytes(folder / "a.h5", bytes);
+  CHECK(error_on_reading(folder / "a.h5") == FileError::Kind::Damaged);
+}
+
 TEST_CASE("bytes after the end are noticed") {
   const test::Folder folder;
   write_outcome(folder / "a.h5", test::sample_outcome());

@@ -41,6 +41,13 @@ TEST_CASE("a written plan reads back to the same document and the same text") {
   CHECK(write_plan_document(read(text)) == text);
 }
 
+TEST_CASE("a plan with a kind that is no text and keys in quotation marks is written as it was read") {
+  const ReadPlan read = read_plan_document("base = \"b.toml\"\n[[edit]]\nkind = 1\n\"a key\" = 2\nwhere.\"\" = 3\n", "plan.toml");
+  REQUIRE(read.plan);
+  const ReadPlan again = read_plan_document(write_plan_document(*read.plan), "plan.toml");
+  CHECK(again.plan == read.plan);
+}
+
 TEST_CASE("a scenario is no plan, and a file that lost its structure has no document") {
   const auto scenario = read_plan_document("schema = 1\n[map]\nsynthetic = \"kleinstadt\"\n", "x.toml");
   CHECK_FALSE(scenario.plan);

@@ -54,6 +54,12 @@ TEST_CASE("letters outside ASCII are foreign only outside quotes and comments") 
   CHECK(layout.foreign[1].column == 5);
 }
 
+TEST_CASE("a quote right behind a bare value opens no text, behind a key's dot it does") {
+  CHECK(lay_out("a = [0\"ä\"]").foreign.size() == 1);
+  CHECK(lay_out("a = 1.'ä'").foreign.size() == 1);
+  CHECK(lay_out("[a.\"ä\"]\n[[b.'ä']]\n\"b\".\"ö\" = 'ü'\nc = { d.\"ä\" = \"ä\", e = [\"ä\",'ä', \"ä\"] }\n").foreign.empty());
+}
+
 TEST_CASE("escaped quotes do not end a text, except in literal ones") {
   CHECK(lay_out(R"(a = "\"ä")").foreign.empty());
   CHECK(lay_out(R"(a = '\'ä)").foreign.size() == 1);
