@@ -9,5 +9,6 @@ void main() {
   if (square >= 1.0) discard;
   float fall = 1.0 - square;
   float pool = fall * fall, lamp = pool * pool;
-  colour = vec4(v_colour * (0.62 * pool + 0.55 * lamp * lamp), 1.0);
+  vec3 light = v_colour * (0.62 * pool + 0.55 * lamp * lamp);
+  colour = vec4(light, clamp(light.r, 0.0, 1.0));   // where a lamp shines, dusk isn't blue
 }

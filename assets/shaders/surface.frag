@@ -1,6 +1,5 @@
 #version 330 core
-flat in vec3 v_colour;
-uniform float u_alpha;
+flat in vec4 v_colour;
 out vec4 colour;
 
-void main() { colour = vec4(v_colour, u_alpha); }
+void main() { colour = v_colour; }

@@ -129,14 +129,14 @@ outcome::OutcomeData grid(std::size_t segments, std::size_t people) {
   // Everybody enters a street each minute, staggered over its seconds; rows ascend in time.
   Ints day, agent, where, enter, leave;
   std::vector<std::uint8_t> mode, kind;
-  constexpr int kNoon_s = 8 * 3600, kMinutes = 60;  // from 12:00
+  constexpr int kFrom_s = 12 * 3600 + 600, kMinutes = 60;  // from 16:10, half an hour before sunset
   for (int m = 0; m < kMinutes; ++m)
     for (std::size_t p = 0; p < people; ++p) {
       const int second = static_cast<int>(p * 60 / people);
       day.push_back(0);
       agent.push_back(static_cast<std::int32_t>(p));
       where.push_back(static_cast<std::int32_t>((p * 7919 + static_cast<std::size_t>(m)) % data.segment_count));
-      enter.push_back(kNoon_s + m * 60 + second);
+      enter.push_back(kFrom_s + m * 60 + second);
       leave.push_back(enter.back() + 60);
       mode.push_back(static_cast<std::uint8_t>(p % 5 == 0));
       kind.push_back(0);
@@ -167,6 +167,7 @@ struct Times {
 class Stage {
  public:
   explicit Stage(AppState& state) : state_(state) {
+    painter_.set_slice(25);   // as the window does
     state_.camera.set_view(map_);
     state_.camera.fit(state_.a->town().core);
   }
@@ -186,6 +187,30 @@ class Stage {
     }
     times.end();
     fmt::print("{}: {}\n", what, times.text());
+  }
+  /// In and out with the wheel, and how long it then takes until the picture is exact again.
+  void zoom(const char* what) {
+    Times times;
+    for (int i = 0; i < 40; ++i) {
+      state_.camera.zoom(i / 5 % 2 == 0 ? 1.2F : 1 / 1.2F, 500, 400);
+      times.ms.push_back(frame().first);
+    }
+    times.end();
+    fmt::print("{}: {}\n", what, times.text());
+    rest();
+  }
+  /// Until the picture is exact and those of day and night are there.
+  void rest() {
+    Times times;
+    const auto begin = Clock::now();
+    bool unfinished = true;
+    while (unfinished) {
+      const auto [ms, painted] = frame();
+      times.ms.push_back(ms);
+      unfinished = painted.unfinished;
+    }
+    times.end();
+    fmt::print("  exact again after {:.0f} ms in {} pictures: {}\n", since(begin), times.ms.size(), times.text());
   }
   void replay(double from) {
     Times times;
@@ -236,11 +261,13 @@ void measure(const std::filesystem::path& path, std::pair<double, double> hours)
   const auto& recorded = state.a->data().shown().recorded();
   const double from = recorded.empty() ? state.clock.begin() : recorded.front().first,
                to = recorded.empty() ? state.clock.end() : recorded.front().second;
-  const double noon = from + 8 * 3600, night = from + 17 * 3600;
+  const double noon = from + 8 * 3600, night = from + 17 * 3600, busy = from + std::max(8.0, hours.first) * 3600;
   state.clock.seek(noon);
   fmt::print("first frame {:.0f} ms, memory {:.0f} MB\n", stage.frame().first, memory().first);
-  stage.replay(noon);
+  stage.replay(busy);
+  state.clock.seek(noon);
   stage.pan("panning, whole town by day");
+  stage.zoom("zooming, whole town by day");
   state.layer.id = LayerId::Illuminance;
   stage.pan("panning, whole town, a layer");
   state.layer.id = LayerId::None;
@@ -251,6 +278,7 @@ void measure(const std::filesystem::path& path, std::pair<double, double> hours)
   state.clock.seek(noon);
   stage.pan("panning, 1.4 km by day");
   state.camera.fit(state.a->town().core);
+  stage.rest();
   stage.scrub(from + hours.first * 3600, std::min(to, from + hours.second * 3600));
   fmt::print("memory {:.0f} MB, at most {:.0f} MB\n", memory().first, memory().second);
 }
@@ -273,7 +301,7 @@ int main(int argc, char** argv) {
     const std::filesystem::path file =
         std::filesystem::temp_directory_path() / fmt::format("lichtung-view-bench-{}.h5", segments);
     outcome::write_outcome(file, grid(segments, people), true);
-    measure(file, {8, 9});
+    measure(file, {12.17, 13.17});
     std::filesystem::remove(file);
   } catch (const std::exception& error) {
     fmt::print(stderr, "{}\n", error.what());

@@ -239,3 +239,92 @@ TEST_CASE("what isn't recorded is not drawn: the mean has no people") {
   const PaintCounts empty = painter.paint(scenes.state, panes_of(scenes.state, map), target.id(), 400, 1);
   CHECK(empty.people + empty.incidents == 0);
 }
+
+namespace {
+
+/// The map alone, painted by a painter that has a past.
+class Screen {
+ public:
+  explicit Screen(double slice_ms) { painter_.set_slice(slice_ms); }
+  PaintCounts paint(AppState& state) { return painter_.paint(state, panes_of(state, {0, 0, 600, 400}), target_.id(), 400, 1); }
+  /// Paints until nothing becomes better any more.
+  Picture settled(AppState& state) {
+    for (int i = 0; paint(state).unfinished; ++i) REQUIRE(i < 200);
+    return picture();
+  }
+  [[nodiscard]] Picture picture() const { return {600, 400, target_.pixels()}; }
+
+ private:
+  MapPainter painter_;
+  gl::Target target_{600, 400, 1};
+};
+
+constexpr double kAtOnce = 0, kTiny_ms = 1e-6;   // with the second every picture is drawn in as many bands as possible
+
+}  // namespace
+
+TEST_CASE("a picture drawn band by band is the one drawn at once, also after the map was moved and zoomed") {
+  if (context() == nullptr) return;
+  for (const double hours : {0.0, 9.0, 14.0})
+    for (const double slice_ms : {kTiny_ms, 0.2, 1.0, 5.0}) {   // more and fewer bands
+      Scenes scenes(false);
+      AppState& state = scenes.state;
+      state.clock.seek(kEight + hours * 3600);
+      Screen slow(slice_ms);
+      (void)slow.settled(state);
+      state.camera.pan(31, 12);
+      (void)slow.paint(state);
+      state.camera.zoom(1.7F, 200, 100);
+      (void)slow.paint(state);
+      state.camera.zoom(0.4F, 300, 300);
+      (void)slow.paint(state);
+      Screen fresh(kAtOnce);
+      (void)fresh.paint(state);
+      CAPTURE(hours, slice_ms);
+      const bool equal = slow.settled(state).rgba == fresh.picture().rgba;
+      CHECK(equal);
+    }
+}
+
+TEST_CASE("while the map moves it is always whole: carried along, it looks like the exact picture") {
+  if (context() == nullptr) return;
+  Scenes scenes(false);
+  AppState& state = scenes.state;
+  Screen slow(kTiny_ms);
+  (void)slow.settled(state);
+  for (int i = 0; i < 6; ++i) {
+    i % 3 == 2 ? state.camera.zoom(0.8F, 150, 100) : state.camera.pan(23, -14);
+    (void)slow.paint(state);
+    Screen fresh(kAtOnce);
+    (void)fresh.paint(state);
+    const Apart apart = compare(slow.picture(), fresh.picture());
+    CAPTURE(i, apart.mean, apart.share);
+    CHECK(apart.mean < 4);
+    CHECK(apart.share < 0.04);
+  }
+}
+
+TEST_CASE("the clock moves from day to night without the ground being drawn, and dusk lies between them") {
+  if (context() == nullptr) return;
+  Scenes scenes(false);
+  AppState& state = scenes.state;
+  Screen screen(kTiny_ms);
+  state.clock.seek(kEight + 4 * 3600);
+  const double day = brightness(screen.settled(state));
+  double before = day, dusk = 0;
+  int between = 0;
+  for (int minute = 5 * 60; minute < 13 * 60; minute += 5) {
+    state.clock.seek(kEight + minute * 60.0);
+    CHECK_FALSE(screen.paint(state).ground_drawn);
+    const double now = brightness(screen.picture());
+    const double dark = state.darkness_now().value_or(0);
+    CHECK(now < before + 2);   // people come and go
+    before = now;
+    if (dark <= 0.3 || dark >= 0.7) continue;
+    dusk = now;
+    ++between;
+  }
+  REQUIRE(between > 0);
+  CHECK(dusk < day - 20);
+  CHECK(dusk > before + 10);
+}

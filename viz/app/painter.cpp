@@ -6,13 +6,13 @@
 #include "viz/playback/daylight.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace lichtung::viz {
 namespace {
 
 constexpr int kDarkSteps = 48;               // twilight in so many steps
-constexpr int kInMotion = -2;                // instead of a step: drawn while the map moved, to be drawn again at rest
 constexpr double kRecent_s = 3 * 3600.0;     // for so long an incident stays on the map
 
 int dark_step(AppState& state) {
@@ -78,40 +78,6 @@ Scene& MapPainter::scene(Session& session) {
   return *entry.scene;
 }
 
-bool MapPainter::refresh_ground(AppState& state, Session& session, const Pane& pane, const Camera& camera, float ratio, Ground& ground) {
-  const PaneValues& values = state.pane(pane.side);
-  const int width = static_cast<int>(std::lround(camera.view().width * ratio)), height = static_cast<int>(std::lround(camera.view().height * ratio));
-  const std::uint64_t stamp = state.stamp(pane.side);
-  const int dark = dark_step(state);
-  const bool same = ground.target && ground.target->width() == width && ground.target->height() == height && ground.values_stamp == stamp &&
-                    ground.darkness == dark && ground.ratio == ratio && ground.contrast == state.settings.high_contrast &&
-                    ground.lamps == state.shown.lamps && ground.session == &session && ground.session_version == session.version() &&
-                    ground.layer == state.layer.id && ground.camera.view() == camera.view() && ground.camera.centre() == camera.centre() &&
-                    ground.camera.pixels_per_metre() == camera.pixels_per_metre();
-  if (same) return false;
-  const bool fits = ground.target && ground.target->width() == width && ground.target->height() == height;
-  const bool moves = fits && ground.session == &session && ground.ratio == ratio &&
-                     (ground.camera.centre() != camera.centre() || ground.camera.pixels_per_metre() != camera.pixels_per_metre());
-  // Several samples per pixel are what costs most in software: not while the map moves.
-  const bool moved = ground.darkness == kInMotion;
-  if (!fits || moves != moved) ground.target.emplace(width, height, moves ? 1 : samples_);
-  if (ground.values_stamp != stamp || ground.session != &session || ground.layer != state.layer.id)
-    ground.streets.set(values.values, values.scale, values.marks, session.town().streets.size());
-  GroundStyle style{colours(state, pane.side), true, shows_values(state) && state.layer.id != LayerId::LandUse};
-  if (!state.shown.lamps) style.colours.glow = 0;
-  renderer_.draw_ground(*ground.target, scene(session), camera, ratio, ground.streets, style);
-  ground.values_stamp = stamp;
-  ground.camera = camera;
-  ground.darkness = moves ? kInMotion : dark;
-  ground.ratio = ratio;
-  ground.contrast = state.settings.high_contrast;
-  ground.lamps = state.shown.lamps;
-  ground.session = &session;
-  ground.session_version = session.version();
-  ground.layer = state.layer.id;
-  return true;
-}
-
 void MapPainter::collect_people(AppState& state, Session& session, const Camera& camera, PaintCounts& counts) {
   const float scale = camera.pixels_per_metre();
   const float size = std::clamp(3.6F + 2.2F * std::log2(1 + scale), 4.2F, 11.0F);
@@ -157,7 +123,20 @@ void MapPainter::collect_incidents(AppState& state, Session& session, const Came
   }
 }
 
+void MapPainter::collect_signs(AppState& state, Session& session, const Camera& camera, PaintCounts& counts) {
+  people_.clear();
+  incidents_.clear();
+  try {
+    collect_people(state, session, camera, counts);
+  } catch (const outcome::FileError& error) {
+    state.say(error.what(), true);
+    state.shown.residents = state.shown.offenders = false;
+  }
+  collect_incidents(state, session, camera, counts);
+}
+
 PaintCounts MapPainter::paint(AppState& state, const std::vector<Pane>& panes, unsigned framebuffer, int height, float ratio) {
+  const auto begin = std::chrono::steady_clock::now();
   PaintCounts counts;
   std::erase_if(scenes_, [&](const auto& entry) { return entry.first != state.a.get() && entry.first != state.b.get(); });
   for (const Pane& pane : panes) {
@@ -165,26 +144,22 @@ PaintCounts MapPainter::paint(AppState& state, const std::vector<Pane>& panes, u
     if (session == nullptr) continue;
     Camera camera = state.camera;
     camera.set_view(pane.whole);
+    const bool signs = pane.side != Side::Difference;
+    if (signs) collect_signs(state, *session, camera, counts);
+    haste_.spent_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     Ground& ground = grounds_[static_cast<std::size_t>(pane.side)];
-    counts.ground_drawn = refresh_ground(state, *session, pane, camera, ratio, ground) || counts.ground_drawn;
+    const Ground::View view{*session, state.pane(pane.side), camera, ratio, state.stamp(pane.side), state.layer.id,
+                            state.settings.high_contrast, state.shown.lamps, state.darkness_now()};
+    counts.ground_drawn = ground.refresh(renderer_, scene(*session), view, haste_) || counts.ground_drawn;
+    counts.unfinished = counts.unfinished || ground.unfinished();
     const auto device = [&](const Viewport& v) {
       const int x = static_cast<int>(std::lround(v.x * ratio)), y = static_cast<int>(std::lround(v.y * ratio));
       const int w = static_cast<int>(std::lround((v.x + v.width) * ratio)) - x, h = static_cast<int>(std::lround((v.y + v.height) * ratio)) - y;
       return DeviceRect{x, height - y - h, w, h};
     };
     const DeviceRect whole = device(pane.whole), seen = device(pane.seen);
-    glDisable(GL_SCISSOR_TEST);
-    ground.target->copy_to(framebuffer, seen.x - whole.x, seen.y - whole.y, seen.width, seen.height, seen.x, seen.y);
-    if (pane.side == Side::Difference) continue;
-    people_.clear();
-    incidents_.clear();
-    try {
-      collect_people(state, *session, camera, counts);
-    } catch (const outcome::FileError& error) {
-      state.say(error.what(), true);
-      state.shown.residents = state.shown.offenders = false;
-    }
-    collect_incidents(state, *session, camera, counts);
+    ground.show(renderer_, framebuffer, whole, seen);
+    if (!signs) continue;
     const MapColours look = colours(state, pane.side);
     const std::array<Rgb, 16> palette = sign_palette(look);
     const float outline = camera.pixels_per_metre() > 0.12F ? 0.16F : 0.0F;

@@ -2,12 +2,12 @@
 // by exports and by tests.
 #pragma once
 
+#include "viz/app/ground.hpp"
 #include "viz/app/state.hpp"
 #include "viz/render/map_renderer.hpp"
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace lichtung::viz {
@@ -26,6 +26,7 @@ struct Pane {
 struct PaintCounts {
   std::size_t people{}, incidents{};
   bool ground_drawn{};
+  bool unfinished{};       // another picture of the same would be better: paint again
 };
 
 class MapPainter {
@@ -34,31 +35,19 @@ class MapPainter {
 
   /// Draws all panes into the bound framebuffer `framebuffer` of `height` device pixels. Binds it again afterwards.
   PaintCounts paint(AppState& state, const std::vector<Pane>& panes, unsigned framebuffer, int height, float ratio);
-  /// How many samples per pixel the ground has.
-  void set_samples(int samples) { samples_ = samples; }
+  /// Each picture takes about so many milliseconds at most and becomes exact while the map rests; 0: exact at once.
+  void set_slice(double ms) { haste_.slice_ms = ms; }
   /// The colours that the map has now, for labels and legends.
   [[nodiscard]] MapColours colours(AppState& state, Side side) const;
 
  private:
-  struct Ground {
-    std::optional<gl::Target> target;
-    StreetColours streets;
-    std::uint64_t values_stamp{};
-    Camera camera;
-    int darkness{-1};
-    float ratio{};
-    bool contrast{}, lamps{};
-    const Session* session{};
-    std::uint64_t session_version{};
-    LayerId layer{};
-  };
   [[nodiscard]] Scene& scene(Session& session);
-  bool refresh_ground(AppState& state, Session& session, const Pane& pane, const Camera& camera, float ratio, Ground& ground);
+  void collect_signs(AppState& state, Session& session, const Camera& camera, PaintCounts& counts);
   void collect_people(AppState& state, Session& session, const Camera& camera, PaintCounts& counts);
   void collect_incidents(AppState& state, Session& session, const Camera& camera, PaintCounts& counts);
 
   MapRenderer renderer_;
-  int samples_{4};
+  Haste haste_;
   struct SceneOf {
     std::unique_ptr<Scene> scene;
     std::uint64_t used{};

@@ -2,7 +2,7 @@
 #include "viz/playback/walks.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <unordered_map>
 
 namespace lichtung::viz {
 namespace {
@@ -36,28 +36,34 @@ std::vector<T> slice_of_column(const Run& run, const char* name, WalkIndex::Slic
 }  // namespace
 
 std::vector<Step> directed_steps(std::vector<Visit> visits, const Streets& streets) {
-  std::ranges::stable_sort(visits, {}, [](const Visit& v) { return std::tuple(v.agent_kind, v.agent, v.enter_s, v.leave_s); });
+  constexpr std::int32_t kRounding_s = 1;
+  if (!std::ranges::is_sorted(visits, {}, &Visit::enter_s)) std::ranges::stable_sort(visits, {}, &Visit::enter_s);
+  struct Last {
+    std::uint32_t index{};
+    bool came{};
+    float here{};          // the end at which the agent came in
+  };
+  std::unordered_map<std::int64_t, Last> last;      // of each agent
   std::vector<Step> steps;
   steps.reserve(visits.size());
-  const auto joined = [&](const Visit& a, const Visit& b) {
-    constexpr std::int32_t kRounding_s = 1;
-    return a.agent == b.agent && a.agent_kind == b.agent_kind && b.enter_s - a.leave_s <= kRounding_s && a.segment != b.segment;
-  };
-  for (std::size_t i = 0; i < visits.size(); ++i) {
-    const Visit& v = visits[i];
+  for (const Visit& v : visits) {
     Step step{v.segment, v.enter_s, v.leave_s, 0.5F, 0.5F, v.mode, v.agent_kind, v.agent};
-    float here = 0, there = 0;
-    const bool came = i > 0 && joined(visits[i - 1], v) && shared_node(streets, visits[i - 1].segment, v.segment, there, here);
-    if (came) step.from_share = here;
-    float next_here = 0;
-    const bool goes = i + 1 < visits.size() && joined(v, visits[i + 1]) &&
-                      shared_node(streets, v.segment, visits[i + 1].segment, next_here, there);
-    if (goes) step.to_share = next_here;
-    // Streets that share both ends, and loops: whoever comes in at one end leaves at the other.
-    if (came && goes && here == next_here) step.to_share = 1 - here;
+    Last now{static_cast<std::uint32_t>(steps.size())};
+    const auto [it, first] = last.try_emplace(std::int64_t{v.agent} * 256 + v.agent_kind, now);
+    if (!first) {
+      Step& before = steps[it->second.index];
+      float there = 0;
+      now.came = v.enter_s - before.leave_s <= kRounding_s && v.segment != before.segment &&
+                 shared_node(streets, before.segment, v.segment, there, now.here);
+      if (now.came) {
+        step.from_share = now.here;
+        // Streets that share both ends, and loops: whoever comes in at one end leaves at the other.
+        before.to_share = it->second.came && it->second.here == there ? 1 - there : there;
+      }
+      it->second = now;
+    }
     steps.push_back(step);
   }
-  std::ranges::stable_sort(steps, {}, &Step::enter_s);
   return steps;
 }
 
@@ -134,7 +140,7 @@ bool Walks::index_next_block() {
   return next_ >= total_;
 }
 
-std::vector<Step> Walks::read(WalkIndex::Slice rows, const Streets& streets) const {
+std::vector<Step> Walks::read(std::int32_t slice, WalkIndex::Slice rows, const Streets& streets) const {
   const auto enter = slice_of_column<std::int32_t>(run_, "enter_s", rows), leave = slice_of_column<std::int32_t>(run_, "leave_s", rows),
              agent = slice_of_column<std::int32_t>(run_, "agent", rows), segment = slice_of_column<std::int32_t>(run_, "segment", rows);
   const auto mode = slice_of_column<std::uint8_t>(run_, "mode", rows), kind = slice_of_column<std::uint8_t>(run_, "agent_kind", rows);
@@ -143,7 +149,11 @@ std::vector<Step> Walks::read(WalkIndex::Slice rows, const Streets& streets) con
   for (std::size_t i = 0; i < enter.size(); ++i)
     if (segment[i] >= 0 && static_cast<std::size_t>(segment[i]) < streets.size() && leave[i] > enter[i])
       visits.push_back({agent[i], segment[i], enter[i], leave[i], mode[i], kind[i]});
-  return directed_steps(std::move(visits), streets);
+  std::vector<Step> steps = directed_steps(std::move(visits), streets);
+  // Rows before and after were there to give these a direction.
+  const std::int32_t begin = slice * WalkIndex::kSlice_s, end = begin + WalkIndex::kSlice_s;
+  std::erase_if(steps, [&](const Step& s) { return s.leave_s <= begin || s.enter_s > end; });
+  return steps;
 }
 
 std::span<const Step> Walks::at(double time_s, const Streets& streets) {
@@ -155,7 +165,7 @@ std::span<const Step> Walks::at(double time_s, const Streets& streets) {
   }
   while (next_ < total_) prepare();
   const WalkIndex::Slice rows = index_.at(time_s);
-  held_.push_front({slice, rows.end > rows.first ? read(rows, streets) : std::vector<Step>()});
+  held_.push_front({slice, rows.end > rows.first ? read(slice, rows, streets) : std::vector<Step>()});
   if (held_.size() > kMostHeld) held_.pop_back();
   return held_.front().steps;
 }

@@ -92,7 +92,7 @@ class Walks {
     std::vector<Step> steps;
   };
   bool index_next_block();
-  [[nodiscard]] std::vector<Step> read(WalkIndex::Slice rows, const Streets& streets) const;
+  [[nodiscard]] std::vector<Step> read(std::int32_t slice, WalkIndex::Slice rows, const Streets& streets) const;
 
   static constexpr std::size_t kMostHeld = 6;
 

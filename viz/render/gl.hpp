@@ -106,8 +106,10 @@ class Target {
   [[nodiscard]] int height() const { return height_; }
   /// Binds it for drawing, viewport and all.
   void begin() const;
-  /// Makes the samples one picture.
+  /// Makes the samples one picture; only inside the scissors, if they are on.
   void finish() const;
+  /// The finished picture as a texture; `smooth`: between pixels it is mixed from its neighbours.
+  void bind(GLuint unit, bool smooth) const;
   /// Copies a part of the finished picture into a framebuffer; rows count from the bottom.
   void copy_to(GLuint framebuffer, int x, int y, int width, int height, int to_x, int to_y) const;
   /// The finished picture, RGBA, top row first.

@@ -8,7 +8,7 @@
 namespace lichtung::viz {
 namespace {
 
-constexpr float kError_px = 0.4F, kLeastArea_px = 0.33F;
+constexpr float kError_px = 0.4F, kLeastArea_px = 0.33F, kSolidArea_px = 2;
 
 /// The bits of a coordinate with a gap after each.
 std::uint32_t spread(std::uint32_t v) {
@@ -16,6 +16,12 @@ std::uint32_t spread(std::uint32_t v) {
   v = (v | v << 4U) & 0x0F0F0F0FU;
   v = (v | v << 2U) & 0x33333333U;
   return (v | v << 1U) & 0x55555555U;
+}
+
+/// Of the nearest view in which a level is drawn, m².
+float pixel_area(std::size_t level) {
+  const float metres_per_pixel = kTolerances_m[level] / kError_px;
+  return metres_per_pixel * metres_per_pixel;
 }
 
 }  // namespace
@@ -26,10 +32,8 @@ std::size_t level_at(float pixels_per_metre) {
   return level;
 }
 
-float least_area(std::size_t level) {
-  const float metres_per_pixel = kTolerances_m[level] / kError_px;
-  return kLeastArea_px * metres_per_pixel * metres_per_pixel;
-}
+float least_area(std::size_t level) { return kLeastArea_px * pixel_area(level); }
+float solid_area(std::size_t level) { return kSolidArea_px * pixel_area(level); }
 
 std::vector<Vec2> simplified(std::span<const Vec2> line, float tolerance_m) {
   if (line.size() < 3 || tolerance_m <= 0) return {line.begin(), line.end()};

@@ -72,13 +72,12 @@ MapColours by_night_with_values() {
   return c;
 }
 
-/// The blue hour: twilight is bluer than a mixture of day and night.
-Rgb at_dusk(Rgb day, Rgb night, float t) {
-  constexpr float kMost = 0.45F;
-  return mix(mix(day, night, t), rgb(0x30447A), kMost * 4 * t * (1 - t));
-}
-
 }  // namespace
+
+float dusk_share(float darkness, bool values) {
+  constexpr float kMost = 0.45F;
+  return values ? 0 : kMost * 4 * darkness * (1 - darkness);   // colours of a layer mean the same at any hour
+}
 
 MapColours map_colours(float darkness, bool values, bool uses, bool high_contrast) {
   const float t = std::clamp(darkness, 0.0F, 1.0F);
@@ -100,15 +99,16 @@ MapColours map_colours(float darkness, bool values, bool uses, bool high_contras
     a.street = {rgb(0xDEDBD5), rgb(0xE3E0DA), rgb(0xE6E3DE)};
     for (Rgb& area : a.area) area = mix(area, a.ground, 0.55F);   // the layer has the colours, the ground keeps quiet
   }
+  const auto at_dusk = [t, share = dusk_share(t, values)](Rgb day, Rgb night) { return mix(mix(day, night, t), kDuskColour, share); };
   MapColours c = a;
-  c.ground = at_dusk(a.ground, b.ground, t);
-  c.casing = mix(a.casing, b.casing, t);
-  for (std::size_t i = 0; i < 3; ++i) c.street[i] = at_dusk(a.street[i], b.street[i], t);
+  c.ground = at_dusk(a.ground, b.ground);
+  c.casing = at_dusk(a.casing, b.casing);
+  for (std::size_t i = 0; i < 3; ++i) c.street[i] = at_dusk(a.street[i], b.street[i]);
   for (std::size_t i = 0; i < 16; ++i) {
-    c.area[i] = at_dusk(a.area[i], b.area[i], t);
-    c.building[i] = uses ? mix(a.building[i], b.building[i], t * 0.5F) : at_dusk(a.building[i], b.building[i], t);
+    c.area[i] = at_dusk(a.area[i], b.area[i]);
+    c.building[i] = uses ? mix(a.building[i], b.building[i], t * 0.5F) : at_dusk(a.building[i], b.building[i]);
   }
-  c.building_edge = at_dusk(a.building_edge, b.building_edge, t);
+  c.building_edge = at_dusk(a.building_edge, b.building_edge);
   const bool dark = t > 0.5F;
   for (const auto part : {&MapColours::label, &MapColours::label_halo, &MapColours::person, &MapColours::bicycle, &MapColours::car,
                           &MapColours::offender, &MapColours::patrol, &MapColours::sign_outline})

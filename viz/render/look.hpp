@@ -20,6 +20,9 @@ struct MapColours {
 
 /// `darkness` 0 by day … 1 at night; `values`: a layer is shown, then the ground keeps calm and never gets so dark that
 /// a colour of a ramp is lost on it; `uses`: buildings by use.
+/// Between day and night colours are mixed; without values they are bluer than that.
+inline constexpr Rgb kDuskColour{rgb(0x30447A)};
+[[nodiscard]] float dusk_share(float darkness, bool values);
 [[nodiscard]] MapColours map_colours(float darkness, bool values, bool uses, bool high_contrast);
 
 }  // namespace lichtung::viz

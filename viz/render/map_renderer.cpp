@@ -22,6 +22,13 @@ void set_palette(const gl::Program& program, std::span<const Rgb> colours) {
   glUniform3fv(program.uniform("u_palette"), 16, flat.data());
 }
 
+/// New colours over old ones; alpha, which says how much dusk there is, becomes whole.
+void blend_over() {
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
 void set_colour(const gl::Program& program, const char* name, Rgb c) { program.set(name, c.r, c.g, c.b); }
 
 }  // namespace
@@ -45,10 +52,14 @@ void StreetColours::set(std::span<const float> values, const Scale& scale, std::
 MapRenderer::MapRenderer()
     : street_(shaders::kStreetVertex, shaders::kStreetFragment),
       surface_(shaders::kSurfaceVertex, shaders::kSurfaceFragment),
+      speck_(shaders::kSpeckVertex, shaders::kSurfaceFragment),
       glow_(shaders::kGlowVertex, shaders::kGlowFragment),
       point_(shaders::kPointVertex, shaders::kPointFragment),
+      carry_(shaders::kGroundVertex, shaders::kCarryFragment),
+      dusk_(shaders::kGroundVertex, shaders::kDuskFragment),
       point_buffer_(gl::make_buffer()),
-      point_array_(gl::make_vertex_array()) {
+      point_array_(gl::make_vertex_array()),
+      no_array_(gl::make_vertex_array()) {
   GLuint id = 0;
   glGenTextures(1, &id);
   ramp_ = gl::Texture(id);
@@ -92,7 +103,7 @@ void MapRenderer::set_camera(const gl::Program& program, const Camera& camera, f
 }
 
 void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style,
-                                bool buildings) {
+                                const Box& visible, bool buildings) {
   set_camera(surface_, camera, ratio);
   surface_.set("u_alpha", 1.0F);
   set_palette(surface_, buildings ? style.colours.building : style.colours.area);
@@ -100,11 +111,15 @@ void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float 
     scene.draw_areas();
     return;
   }
-  const Box visible = camera.visible();
   scene.draw_buildings(visible, camera.pixels_per_metre() * ratio);
+  set_camera(speck_, camera, ratio);
+  set_palette(speck_, style.colours.building);
+  glEnable(GL_PROGRAM_POINT_SIZE);
+  scene.draw_specks(visible, camera.pixels_per_metre() * ratio);
   constexpr float kEdgesFrom = 0.35F;  // pixels per metre: farther away, edges would fill the houses
   const float nearness = (camera.pixels_per_metre() - kEdgesFrom) / 0.4F;
   if (nearness <= 0) return;
+  surface_.use();
   std::array<Rgb, 16> edge;
   edge.fill(style.colours.building_edge);
   set_palette(surface_, edge);
@@ -114,7 +129,7 @@ void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float 
 }
 
 void MapRenderer::draw_streets(Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
-                               const GroundStyle& style) {
+                               const GroundStyle& style, const Box& visible) {
   set_ramp(streets.scale());
   streets.bind(0);
   set_camera(street_, camera, ratio);
@@ -134,7 +149,6 @@ void MapRenderer::draw_streets(Scene& scene, const Camera& camera, float ratio, 
   street_.set("u_values_shown", streets.has_values() ? 1.0F : 0.0F);
   // With values, thin streets are widened, or their colour could not be told.
   street_.set("u_widen", streets.has_values() ? 1.5F : 1.0F);
-  const Box visible = camera.visible().grown(20 / camera.pixels_per_metre());
   const auto pass = [&](float fill, float extra, bool only_marked) {
     street_.set("u_pass", fill);
     street_.set("u_extra", extra);
@@ -144,33 +158,69 @@ void MapRenderer::draw_streets(Scene& scene, const Camera& camera, float ratio, 
   pass(1, 0, false);
   scene.set_marked(streets.marked());
   if (streets.marked().empty()) return;
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);   // marks keep their colours at dusk
   pass(0, 3.2F, true);
   pass(1, 0, true);
+  blend_over();
 }
 
 void MapRenderer::draw_ground(const gl::Target& target, Scene& scene, const Camera& camera, float ratio,
-                              const StreetColours& streets, const GroundStyle& style) {
+                              const StreetColours& streets, const GroundStyle& style, const DeviceRect& part) {
   target.begin();
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(part.x, part.y, part.width, part.height);
   const Rgb ground = style.colours.ground;
   glClearColor(ground.r, ground.g, ground.b, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  draw_surfaces(scene, camera, ratio, style, false);
-  if (style.streets_on_top) draw_surfaces(scene, camera, ratio, style, true);
-  draw_streets(scene, camera, ratio, streets, style);
+  blend_over();
+  const float metre = camera.pixels_per_metre();
+  const Box visible = box_of(camera, ratio, part).grown(1 / metre);
+  draw_surfaces(scene, camera, ratio, style, visible, false);
+  if (style.streets_on_top) draw_surfaces(scene, camera, ratio, style, visible, true);
+  draw_streets(scene, camera, ratio, streets, style, visible.grown(20 / metre));
   if (style.colours.glow > 0) {
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_COLOR);   // pools that overlap stay warm instead of adding up to white
+    // Pools that overlap stay warm instead of adding up to white.
+    glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_COLOR, GL_ZERO, GL_ONE_MINUS_SRC_ALPHA);
     set_camera(glow_, camera, ratio);
     glow_.set("u_strength", 0.75F * style.colours.glow);
-    scene.draw_lamps(camera.visible().grown(2 / camera.pixels_per_metre()));
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    scene.draw_lamps(visible.grown(2 / metre));
+    blend_over();
   }
-  if (!style.streets_on_top) draw_surfaces(scene, camera, ratio, style, true);
+  if (!style.streets_on_top) draw_surfaces(scene, camera, ratio, style, visible, true);
   target.finish();
+  glDisable(GL_SCISSOR_TEST);
+}
+
+void MapRenderer::cover(const gl::Program& program, const gl::Target& picture, Vec2 offset, const DeviceRect& part, bool smooth) {
+  glDisable(GL_BLEND);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(part.x, part.y, part.width, part.height);
+  program.set_int("u_day", 0);
+  program.set("u_offset", offset.x, offset.y);
+  picture.bind(0, smooth);
+  glBindVertexArray(no_array_.id());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+void MapRenderer::carry(const gl::Target& from, const gl::Target& to, const Carry& how) {
+  to.begin();
+  carry_.use();
+  carry_.set("u_step", how.step);
+  cover(carry_, from, how.offset, how.covered, !how.whole);
+}
+
+void MapRenderer::mix(const gl::Target& day, const gl::Target& night, const Dusk& dusk, DeviceRect whole, DeviceRect seen) {
+  glViewport(whole.x, whole.y, whole.width, whole.height);
+  dusk_.use();
+  dusk_.set_int("u_night", 1);
+  dusk_.set("u_darkness", dusk.darkness);
+  dusk_.set("u_dusk_share", dusk.share);
+  set_colour(dusk_, "u_dusk", dusk.colour);
+  night.bind(1, false);
+  cover(dusk_, day, {-static_cast<float>(whole.x), -static_cast<float>(whole.y)}, seen, false);
 }
 
 void MapRenderer::draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole,
@@ -179,9 +229,7 @@ void MapRenderer::draw_points(std::span<const Point> points, const Camera& camer
   glViewport(whole.x, whole.y, whole.width, whole.height);
   glEnable(GL_SCISSOR_TEST);
   glScissor(seen.x, seen.y, seen.width, seen.height);
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  blend_over();
   glEnable(GL_PROGRAM_POINT_SIZE);
   set_camera(point_, camera, ratio);
   set_palette(point_, palette);

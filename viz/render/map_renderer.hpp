@@ -3,6 +3,7 @@
 
 #include "viz/layers/scale.hpp"
 #include "viz/map/camera.hpp"
+#include "viz/render/carry.hpp"
 #include "viz/render/gl.hpp"
 #include "viz/render/look.hpp"
 #include "viz/render/marks.hpp"
@@ -55,18 +56,24 @@ struct GroundStyle {
   bool streets_on_top{};  // values: streets over buildings
 };
 
-/// Where drawing goes: a rectangle of the bound framebuffer, in device pixels, y from the bottom.
-struct DeviceRect {
-  int x{}, y{}, width{}, height{};
+/// The light between day and night.
+struct Dusk {
+  float darkness{};       // 0 day … 1 night
+  Rgb colour;
+  float share{};          // how much of it
 };
 
 class MapRenderer {
  public:
   MapRenderer();
 
-  /// The ground into a target of the camera's size times `ratio`.
+  /// A part of the ground into a target of the camera's size times `ratio`.
   void draw_ground(const gl::Target& target, Scene& scene, const Camera& camera, float ratio,
-                   const StreetColours& streets, const GroundStyle& style);
+                   const StreetColours& streets, const GroundStyle& style, const DeviceRect& part);
+  /// A picture of the ground into another one for a camera that has moved; what it doesn't cover stays as it was.
+  void carry(const gl::Target& from, const gl::Target& to, const Carry& how);
+  /// Day and night mixed into what is bound; `whole` is the pictures' place there, only `seen` is drawn to.
+  void mix(const gl::Target& day, const gl::Target& night, const Dusk& dusk, DeviceRect whole, DeviceRect seen);
 
   /// Signs over what is bound; `whole` shows the camera's view, only `seen` is drawn to.
   void draw_points(std::span<const Point> points, const Camera& camera, float ratio, DeviceRect whole, DeviceRect seen,
@@ -75,16 +82,17 @@ class MapRenderer {
  private:
   void set_camera(const gl::Program& program, const Camera& camera, float ratio) const;
   void draw_streets(Scene& scene, const Camera& camera, float ratio, const StreetColours& streets,
-                    const GroundStyle& style);
-  void draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style, bool buildings);
+                    const GroundStyle& style, const Box& visible);
+  void draw_surfaces(const Scene& scene, const Camera& camera, float ratio, const GroundStyle& style, const Box& visible, bool buildings);
+  void cover(const gl::Program& program, const gl::Target& picture, Vec2 offset, const DeviceRect& part, bool smooth);
   void set_ramp(const Scale& scale);
 
-  gl::Program street_, surface_, glow_, point_;
+  gl::Program street_, surface_, speck_, glow_, point_, carry_, dusk_;
   gl::Texture ramp_;
   Scale ramp_scale_;
   bool ramp_set_{};
   gl::Buffer point_buffer_;
-  gl::VertexArray point_array_;
+  gl::VertexArray point_array_, no_array_;
 };
 
 /// The colour at a place of a scale's ramp, classes and all.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <type_traits>
 
 namespace lichtung::viz {
 namespace {
@@ -19,6 +20,12 @@ struct StreetPiece {
 struct SurfacePoint {
   float x, y;
   std::uint32_t kind;
+};
+
+struct Speck {
+  float x, y;
+  std::uint32_t kind;
+  float area;
 };
 
 struct LampSprite {
@@ -105,6 +112,30 @@ void describe_pieces() {
   gl::integer_attribute(2, GL_UNSIGNED_INT, sizeof(StreetPiece), offsetof(StreetPiece, segment), 0);
 }
 
+/// Parts of a buffer to be drawn in one call, neighbours joined.
+class Ranges {
+ public:
+  void add(std::size_t first, GLsizei count) {
+    if (count <= 0) return;
+    const auto from = static_cast<GLint>(first);
+    if (!first_.empty() && first_.back() + count_.back() == from) {
+      count_.back() += count;
+      return;
+    }
+    first_.push_back(from);
+    count_.push_back(count);
+  }
+  void draw(const gl::VertexArray& array, GLenum what) const {
+    if (first_.empty()) return;
+    glBindVertexArray(array.id());
+    glMultiDrawArrays(what, first_.data(), count_.data(), static_cast<GLsizei>(first_.size()));
+  }
+
+ private:
+  std::vector<GLint> first_;
+  std::vector<GLsizei> count_;
+};
+
 const void* at_byte(std::size_t byte) { return reinterpret_cast<const void*>(byte); }
 
 }  // namespace
@@ -187,15 +218,29 @@ void Scene::make_lamps(const MapLamps& lamps) {
   gl::float_attribute(1, 3, sizeof(LampSprite), offsetof(LampSprite, radius_m), 0);
 }
 
+void Scene::Surfaces::count_last(float size) {
+  for (std::size_t level = 0; level < kTolerances_m.size(); ++level) {
+    Counts& count = counts.back()[level];
+    const auto here = static_cast<GLsizei>(speck_blocks.back().count);
+    if (size >= least_area(level)) count.all = here;
+    if (size < solid_area(level)) continue;
+    count.solid = here;
+    count.corners = static_cast<GLsizei>(corner_blocks.back().count);
+  }
+}
+
+/// Corners and outlines of surfaces, block by block, and where each block's large ones end.
 Scene::Surfaces Scene::make_surfaces(const Paths& rings, const std::vector<std::uint8_t>& kinds,
                                      const std::vector<std::uint32_t>& order, bool sorted_by_place) {
   std::vector<SurfacePoint> corners, edges;
+  std::vector<Speck> specks;
   const std::vector<float> size = sizes_of(rings);
   Surfaces out;
   for (std::size_t k = 0; k < order.size(); ++k) {
     if (k == 0 || (sorted_by_place && k % kBlockSurfaces == 0)) {
       out.corner_blocks.push_back({corners.size(), 0, {}});
       out.edge_blocks.push_back({edges.size(), 0, {}});
+      out.speck_blocks.push_back({specks.size(), 0, {}});
       out.counts.push_back({});
     }
     const auto ring = rings[order[k]];
@@ -207,24 +252,29 @@ Scene::Surfaces Scene::make_surfaces(const Paths& rings, const std::vector<std::
       edges.push_back({b.x, b.y, 0});
       out.corner_blocks.back().box.include(a);
     }
+    const Vec2 middle = middle_of(ring);
+    specks.push_back({middle.x, middle.y, kind, size[order[k]]});
     out.corner_blocks.back().count = corners.size() - out.corner_blocks.back().first;
     out.edge_blocks.back().count = edges.size() - out.edge_blocks.back().first;
-    out.edge_blocks.back().box = out.corner_blocks.back().box;
-    for (std::size_t level = 0; level < kTolerances_m.size(); ++level)
-      if (size[order[k]] >= least_area(level))
-        out.counts.back()[level] = static_cast<GLsizei>(out.corner_blocks.back().count);
+    out.speck_blocks.back().count = specks.size() - out.speck_blocks.back().first;
+    out.edge_blocks.back().box = out.speck_blocks.back().box = out.corner_blocks.back().box;
+    out.count_last(size[order[k]]);
   }
-  bytes_ += (corners.size() + edges.size()) * sizeof(SurfacePoint);
-  const auto make = [](gl::Buffer& buffer, gl::VertexArray& array, const std::vector<SurfacePoint>& points) {
+  const auto make = [this](gl::Buffer& buffer, gl::VertexArray& array, const auto& points) {
+    using Corner = typename std::remove_cvref_t<decltype(points)>::value_type;
+    bytes_ += points.size() * sizeof(Corner);
     buffer = gl::make_buffer();
     array = gl::make_vertex_array();
     glBindVertexArray(array.id());
-    gl::upload<SurfacePoint>(buffer, GL_ARRAY_BUFFER, points, GL_STATIC_DRAW);
-    gl::float_attribute(0, 2, sizeof(SurfacePoint), offsetof(SurfacePoint, x), 0);
-    gl::integer_attribute(1, GL_UNSIGNED_INT, sizeof(SurfacePoint), offsetof(SurfacePoint, kind), 0);
+    gl::upload<Corner>(buffer, GL_ARRAY_BUFFER, points, GL_STATIC_DRAW);
+    gl::float_attribute(0, 2, sizeof(Corner), offsetof(Corner, x), 0);
+    gl::integer_attribute(1, GL_UNSIGNED_INT, sizeof(Corner), offsetof(Corner, kind), 0);
   };
   make(out.corners, out.corner_array, corners);
   make(out.edges, out.edge_array, edges);
+  if (!sorted_by_place) return out;
+  make(out.specks, out.speck_array, specks);
+  gl::float_attribute(2, 1, sizeof(Speck), offsetof(Speck, area), 0);
   return out;
 }
 
@@ -238,6 +288,16 @@ void Scene::draw_quads(const Quads& quads, const Box& visible) const {
 
 void Scene::draw_streets(const Box& visible, float scale) const {
   draw_quads(streets_[street_level_[level_at(scale)]], visible);
+}
+
+std::size_t Scene::load(const Box& visible, float scale) const {
+  const std::size_t level = level_at(scale);
+  std::size_t corners = areas_.corner_blocks.empty() ? 0 : areas_.corner_blocks.front().count;
+  for (const Block& block : streets_[street_level_[level]].blocks)
+    if (block.box.touches(visible)) corners += 12 * block.count;   // casing and fill
+  for (std::size_t b = 0; b < buildings_.corner_blocks.size(); ++b)
+    if (buildings_.corner_blocks[b].box.touches(visible)) corners += static_cast<std::size_t>(buildings_.counts[b][level].corners + buildings_.counts[b][level].all - buildings_.counts[b][level].solid);
+  return corners;
 }
 
 void Scene::draw_lamps(const Box& visible) const { draw_quads(lamps_, visible); }
@@ -275,23 +335,23 @@ void Scene::draw_areas() const {
 
 void Scene::draw_buildings(const Box& visible, float scale) const {
   const std::size_t level = level_at(scale);
-  std::vector<GLint> first;
-  std::vector<GLsizei> count;
+  Ranges ranges;
   for (std::size_t b = 0; b < buildings_.corner_blocks.size(); ++b) {
     const Block& block = buildings_.corner_blocks[b];
-    const GLsizei n = buildings_.counts[b][level];
-    if (n == 0 || !block.box.touches(visible)) continue;
-    const auto from = static_cast<GLint>(block.first);
-    if (!first.empty() && first.back() + count.back() == from) {
-      count.back() += n;
-    } else {
-      first.push_back(from);
-      count.push_back(n);
-    }
+    if (block.box.touches(visible)) ranges.add(block.first, buildings_.counts[b][level].corners);
   }
-  if (first.empty()) return;
-  glBindVertexArray(buildings_.corner_array.id());
-  glMultiDrawArrays(GL_TRIANGLES, first.data(), count.data(), static_cast<GLsizei>(first.size()));
+  ranges.draw(buildings_.corner_array, GL_TRIANGLES);
+}
+
+void Scene::draw_specks(const Box& visible, float scale) const {
+  const std::size_t level = level_at(scale);
+  Ranges ranges;
+  for (std::size_t b = 0; b < buildings_.speck_blocks.size(); ++b) {
+    const Block& block = buildings_.speck_blocks[b];
+    const Surfaces::Counts& counts = buildings_.counts[b][level];
+    if (block.box.touches(visible)) ranges.add(block.first + static_cast<std::size_t>(counts.solid), counts.all - counts.solid);
+  }
+  ranges.draw(buildings_.speck_array, GL_POINTS);
 }
 
 void Scene::draw_building_edges(const Box& visible) const {

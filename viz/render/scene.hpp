@@ -17,8 +17,12 @@ class Scene {
 
   // What lies in `visible`, as coarse as the scale (device pixels per metre) allows. The program is set by the caller.
   void draw_streets(const Box& visible, float scale) const;
+  /// How much drawing all of that is: corners of triangles.
+  [[nodiscard]] std::size_t load(const Box& visible, float scale) const;
   void draw_areas() const;
   void draw_buildings(const Box& visible, float scale) const;
+  /// Those too small for triangles; another program.
+  void draw_specks(const Box& visible, float scale) const;
   void draw_building_edges(const Box& visible) const;
   void draw_lamps(const Box& visible) const;
   /// Streets to be drawn once more over the others, in full detail however short they are.
@@ -35,11 +39,16 @@ class Scene {
     std::vector<Block> blocks;  // in pieces
   };
   struct Surfaces {
-    gl::Buffer corners, edges;
-    gl::VertexArray corner_array, edge_array;
-    std::vector<Block> corner_blocks, edge_blocks;
-    std::vector<std::array<GLsizei, kTolerances_m.size()>>
-        counts;  // of corners by block and level: large surfaces come first
+    gl::Buffer corners, edges, specks;
+    gl::VertexArray corner_array, edge_array, speck_array;
+    std::vector<Block> corner_blocks, edge_blocks, speck_blocks;
+    // Of corners, of surfaces drawn as such, and of those drawn at all, by block and level: large surfaces come first.
+    struct Counts {
+      GLsizei corners{}, solid{}, all{};
+    };
+    std::vector<std::array<Counts, kTolerances_m.size()>> counts;
+    /// Takes the surface that was added last, of so many m², into account.
+    void count_last(float size);
   };
   [[nodiscard]] Surfaces make_surfaces(const Paths& rings, const std::vector<std::uint8_t>& kinds,
                                        const std::vector<std::uint32_t>& order, bool sorted_by_place);

@@ -5,7 +5,7 @@
 
 namespace lichtung::viz::shaders {
 
-extern const std::string_view kStreetVertex, kStreetFragment, kSurfaceVertex, kSurfaceFragment, kGlowVertex, kGlowFragment,
-    kPointVertex, kPointFragment;
+extern const std::string_view kStreetVertex, kStreetFragment, kSurfaceVertex, kSurfaceFragment, kSpeckVertex, kGlowVertex,
+    kGlowFragment, kPointVertex, kPointFragment, kGroundVertex, kCarryFragment, kDuskFragment;
 
 }  // namespace lichtung::viz::shaders

@@ -43,6 +43,8 @@ TEST_CASE("the farther away, the coarser, and never by more than a pixel") {
     CHECK(level <= last);
     CHECK(kTolerances_m[level] * scale < 0.5F);
     CHECK(std::sqrt(least_area(level)) * scale < 0.6F);
+    CHECK(std::sqrt(solid_area(level)) * scale < 1.5F);   // what is drawn as a speck is hardly more than a pixel
+    CHECK(solid_area(level) >= least_area(level));
     last = level;
   }
   CHECK(level_at(1) == 0);
