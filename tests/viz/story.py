@@ -276,7 +276,7 @@ class Story(WithDisplay):
         w.shot("05-street")
         w.click("relight")
         s = w.until("lighting in the plan", lambda s: s.get("edits") == 1)
-        self.assertEqual(s["edit"], "1 street · class P3")
+        self.assertEqual(s["edit"], "1 street · Lighting class P3")
         self.assertEqual(s["problems"], 0)
         w.until("electricity and costs of the plan", lambda s: s["estimated"] and s["complaint"] == "")
         w.key("ctrl+z")

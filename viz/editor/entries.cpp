@@ -4,6 +4,7 @@
 #include "scenarios/edit_table.hpp"
 #include "scenarios/plan_values.hpp"
 #include "viz/editor/plan_editor.hpp"
+#include "viz/editor/words.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ namespace {
 struct Start {
   std::string_view kind, key, value;
 };
-// One or two keys each; accommodation has none, because its sites have to be named.
+// One or two keys each.
 constexpr std::array<Start, 14> kStarts{{
     {"lighting", "class", "\"P3\""},
     {"patrol", "foot", "1"},
@@ -67,7 +68,9 @@ std::optional<TenureShares> tenure_of(const TownMap& town, std::span<const std::
 PlanEntry begin_entry(std::string_view kind, const Beginning& beginning) {
   PlanEntry entry{.kind = std::string(kind), .whole_town = false, .where = {}, .keys = {}};
   const WhereNeed need = where_need(empty_edit(kind));
-  if (need != WhereNeed::Nowhere && !beginning.segments.empty())
+  if (kind == "accommodation")
+    entry.keys.push_back({"build", fmt::format("{{ near = [{:.0f}, {:.0f}], persons = 200 }}", beginning.place[0], beginning.place[1])});
+  else if (need != WhereNeed::Nowhere && !beginning.segments.empty())
     entry.where.push_back({"segment", fmt::format("[{}]", fmt::join(beginning.segments, ", "))});
   if (kind == "event" && !beginning.date.empty()) entry.keys.push_back({"date", beginning.date});
   if (kind == "housing") {
@@ -79,22 +82,43 @@ PlanEntry begin_entry(std::string_view kind, const Beginning& beginning) {
   return entry;
 }
 
+std::vector<PlanKey> companions(std::string_view kind, std::string_view key) {
+  constexpr std::array<Start, 10> kCompanions{{
+      {"posts", "strategy", "\"posts\""},
+      {"spots", "strategy", "\"hot_spots\""},
+      {"corrected", "strategy", "\"hot_spots\""},
+      {"memory", "strategy", "\"hot_spots\""},
+      {"dwell", "strategy", "\"hot_spots\""},
+      {"evidence", "strategy", "\"hot_spots\""},
+      {"distance", "strategy", "\"near_repeat\""},
+      {"window", "strategy", "\"near_repeat\""},
+      {"into", "move", "\"social\""},
+      {"out", "move", "\"social\""},
+  }};
+  std::vector<PlanKey> out;
+  if (kind != "patrol" && kind != "housing") return out;
+  for (const Start& c : kCompanions)
+    if (c.kind == key) out.push_back({std::string(c.key), std::string(c.value)});
+  return out;
+}
+
 std::string entry_text(const PlanEntry& entry, Language language) {
-  constexpr std::size_t kMostOfOne = 28, kMost = 90;
+  constexpr std::size_t kMostOfOne = 48, kMost = 120;
   std::vector<std::string> parts;
   if (entry.whole_town) parts.emplace_back(text(language, "editor.whole_town"));
   for (const PlanKey& key : entry.where) {
     const auto commas = std::ranges::count(key.value, ',');
     if (key.key == "segment")
       parts.push_back(commas == 0 ? std::string(text(language, "editor.one_street")) : message(language, "editor.streets", commas + 1));
-    else if (const auto words = texts_in(key.value))
-      parts.push_back(cut(fmt::format("{}", fmt::join(*words, ", ")), kMostOfOne));
+    else if (texts_in(key.value))
+      parts.push_back(cut(value_label(key.key, key.value, language), kMostOfOne));
     else
-      parts.push_back(cut(key.key + " " + key.value, kMostOfOne));
+      parts.push_back(cut(key_label("where", key.key, language) + " " + value_label(key.key, key.value, language), kMostOfOne));
   }
   for (const PlanKey& key : entry.keys) {
-    const auto words = texts_in(key.value);
-    parts.push_back(key.key + " " + cut(words ? fmt::format("{}", fmt::join(*words, ", ")) : key.value, kMostOfOne));
+    const std::string label = key_label(entry.kind, key.key, language);
+    // "true" says nothing that the name of the key doesn't.
+    parts.push_back(key.value == "true" ? label : label + " " + cut(value_label(key.key, key.value, language), kMostOfOne));
   }
   return cut(fmt::format("{}", fmt::join(parts, " · ")), kMost);
 }

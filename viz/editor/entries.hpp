@@ -25,9 +25,13 @@ struct Beginning {
   std::string date;                          // first day of the run; empty if unknown
   std::optional<TenureShares> tenure;        // as it is now
   std::vector<std::uint32_t> segments;       // chosen streets, ascending
+  std::array<double, 2> place{};             // easting and northing of what one looks at
 };
 /// A new edit with the keys it is mostly made for, at values to start from; the user changes them.
 [[nodiscard]] PlanEntry begin_entry(std::string_view kind, const Beginning& beginning);
+
+/// Keys without which a key of this kind is an error, with a value to begin with.
+[[nodiscard]] std::vector<PlanKey> companions(std::string_view kind, std::string_view key);
 
 /// Where and what, shortly: "3 streets · class P3". Long lists are cut.
 [[nodiscard]] std::string entry_text(const PlanEntry& entry, Language language);

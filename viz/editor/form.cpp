@@ -2,6 +2,9 @@
 #include "viz/editor/form.hpp"
 
 #include "scenarios/plan_values.hpp"
+#include "viz/editor/entries.hpp"
+#include "viz/editor/words.hpp"
+#include "viz/layers/scale.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +16,7 @@ namespace lichtung::viz {
 namespace {
 
 constexpr std::size_t kMostTyped = 1024;
+constexpr double kSliderSteps = 1000;   // so that files hold no long fractions
 
 /// A value to begin with when a key is added.
 std::string first_value(const FormField& f) {
@@ -33,8 +37,10 @@ std::string first_value(const FormField& f) {
       return value_of(table);
     }
     case FieldKind::Text:
-    case FieldKind::Texts:
-    case FieldKind::Toml: return "\"\"";
+    case FieldKind::Texts: return "\"\"";
+    case FieldKind::Toml:
+      if (f.type == "type.site") return "{ name = \"?\", persons = 200 }";
+      return f.type == "type.units" ? "{ sites = 20, persons = 20, spread = \"even\" }" : "\"\"";
   }
   return "\"\"";
 }
@@ -52,49 +58,77 @@ const std::string* EditForm::value_of_key(const Place& p, const std::string& key
   return find_value(p.where ? entry.where : entry.keys, key);
 }
 
+/// A key with those it can't do without, as one step.
+void EditForm::add(const Place& p, const std::string& kind, const FormField& field) {
+  p.editor.begin_group();
+  if (!p.where)
+    for (const PlanKey& k : companions(kind, field.key))
+      if (value_of_key(p, k.key) == nullptr || k.key == "strategy") set(p, k.key, k.value);
+  set(p, field.key, first_value(field));
+  p.editor.end_group();
+  if (field.kind == FieldKind::Point || field.kind == FieldKind::Points)   // the next click on the map sets the first one
+    p.placing = Placing{p.edit, p.where, field.key, field.kind == FieldKind::Points};
+}
+
 void EditForm::problems(const Place& p, const std::string& key) {
   const std::string full = p.where ? "where." + key : key;
   for (const PlanProblem& problem : p.editor.problems()) {
     if (problem.edit != p.edit || problem.key != full) continue;
     ImGui::PushStyleColor(ImGuiCol_Text, p.c.ink.warning);
     ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(describe(problem.diagnostic, p.c.state.language()).c_str());
+    const bool nowhere = problem.diagnostic.key == "diagnostic.no_where";   // the file's words for it would not help here
+    ImGui::TextUnformatted(nowhere ? p.c.tr("editor.needs_where") : describe(problem.diagnostic, p.c.state.language()).c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
   }
 }
 
+/// A number to type, beside a slider where its range is known and small: in the slider, the grip would hide it.
 void EditForm::number(const Place& p, const FormField& field, const std::string& value) {
+  const bool whole = field.kind == FieldKind::Whole;
   double v = number_in(value).value_or(0.0);
-  const char* format = field.kind == FieldKind::Whole ? "%.0f" : "%.4g";
-  const bool slider = field.has_range() && field.high - field.low <= 1000.0 && field.kind == FieldKind::Number;
-  const bool changed = slider ? ImGui::SliderScalar("##v", ImGuiDataType_Double, &v, &field.low, &field.high, format)
-                              : ImGui::InputDouble("##v", &v, field.kind == FieldKind::Whole ? 1.0 : 0.0, 0.0, format);
-  if (ImGui::IsItemActivated()) p.editor.begin_group();
-  if (changed) set(p, field.key, value_of(field.kind == FieldKind::Whole ? std::round(v) : v));
-  if (ImGui::IsItemDeactivated()) p.editor.end_group();
+  const auto watch = [&](bool changed) {
+    if (ImGui::IsItemActivated()) p.editor.begin_group();
+    if (changed) set(p, field.key, value_of(whole ? std::round(v) : v));
+    if (ImGui::IsItemDeactivated()) p.editor.end_group();
+  };
+  if (field.has_range() && field.high - field.low <= 1000.0 && !whole) {
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.6F);
+    double slid = v;
+    const bool changed = ImGui::SliderScalar("##slider", ImGuiDataType_Double, &slid, &field.low, &field.high, "");
+    if (changed) v = std::round(slid * kSliderSteps / (field.high - field.low)) * (field.high - field.low) / kSliderSteps;
+    watch(changed);
+    ImGui::SameLine();
+    ImGui::SetNextItemWidth(-1);
+  }
+  watch(ImGui::InputDouble("##v", &v, whole ? 1.0 : 0.0, 0.0, whole ? "%.0f" : "%.4g"));
 }
 
 void EditForm::shares(const Place& p, const FormField& field, const std::string& value) {
   auto table = numbers_in(value).value_or(std::vector<std::pair<std::string, double>>());
   for (const std::string& w : field.words)
     if (std::ranges::find(table, w, &std::pair<std::string, double>::first) == table.end()) table.emplace_back(w, 0.0);
+  const bool shares = field.kind == FieldKind::Shares;
   for (std::size_t i = 0; i < table.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
-    const double low = 0.0, high = field.kind == FieldKind::Shares ? 1.0 : field.high;
+    const double low = 0.0, high = 1.0;
     double v = table[i].second;
-    const bool changed = field.kind == FieldKind::Shares
-                             ? ImGui::SliderScalar(table[i].first.c_str(), ImGuiDataType_Double, &v, &low, &high, "%.2f")
-                             : ImGui::InputDouble(table[i].first.c_str(), &v, 1.0, 0.0, "%.4g");
+    // The share stands beside the slider: in it, the grip would hide it.
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x * 0.45F);
+    const bool changed = shares ? ImGui::SliderScalar("##v", ImGuiDataType_Double, &v, &low, &high, "")
+                                : ImGui::InputDouble("##v", &v, 1.0, 0.0, "%.4g");
     if (ImGui::IsItemActivated()) p.editor.begin_group();
     if (changed) {
-      if (field.kind == FieldKind::Shares)
+      if (shares)
         set_share(table, i, v);
       else
         table[i].second = v;
       set(p, field.key, value_of(table));
     }
     if (ImGui::IsItemDeactivated()) p.editor.end_group();
+    ImGui::SameLine();
+    const std::string label = word_label(field.key, table[i].first, p.c.state.language());
+    ImGui::TextUnformatted(shares ? fmt::format("{} % {}", number_text(std::round(1000.0 * table[i].second) / 10.0, p.c.state.german()), label).c_str() : label.c_str());
     ImGui::PopID();
   }
 }
@@ -128,12 +162,12 @@ void EditForm::text(const Place& p, const FormField& field, const std::string& v
 void EditForm::words(const Place& p, const FormField& field, const std::string& value) {
   auto chosen = texts_in(value).value_or(std::vector<std::string>());
   const bool one = field.kind == FieldKind::Word;
-  const std::string shown = fmt::format("{}", fmt::join(chosen, ", "));
-  if (!ImGui::BeginCombo("##v", shown.c_str())) return;
+  const Language language = p.c.state.language();
+  if (!ImGui::BeginCombo("##v", value_label(field.key, value, language).c_str(), ImGuiComboFlags_HeightLargest)) return;
   for (const std::string& w : field.words) {
     const auto at = std::ranges::find(chosen, w);
     const bool on = at != chosen.end();
-    if (!ImGui::Selectable(w.c_str(), on, one ? ImGuiSelectableFlags_None : ImGuiSelectableFlags_DontClosePopups)) continue;
+    if (!ImGui::Selectable(fmt::format("{}##{}", word_label(field.key, w, language), w).c_str(), on, one ? ImGuiSelectableFlags_None : ImGuiSelectableFlags_DontClosePopups)) continue;
     if (one)
       chosen = {w};
     else if (on && chosen.size() > 1)
@@ -186,12 +220,17 @@ void EditForm::draw_field(const Place& p, const FormField& field) {
   if (value == nullptr) return;
   const std::string kept = *value;   // widgets change the plan
   ImGui::PushID(field.key.c_str());
-  heading(p.c, field.unit.empty() ? field.key.c_str() : fmt::format("{} ({})", field.key, field.unit).c_str());
+  const std::string label = key_label(p.where ? "where" : p.editor.plan().edits[p.edit].kind, field.key, p.c.state.language());
+  heading(p.c, field.unit.empty() ? label.c_str() : fmt::format("{} ({})", label, field.unit).c_str());
+  if (label != field.key) {   // what it is called in the file
+    ImGui::SameLine();
+    quiet_text(p.c, field.key);
+  }
   ImGui::SameLine(ImGui::GetContentRegionMax().x - p.c.fonts.size - 2 * ImGui::GetStyle().FramePadding.x);
   if (ImGui::SmallButton("×")) unset(p, field.key);
   tip(p.c.tr("editor.take_key"));
   quiet_text(p.c, field.meaning(p.c.state.language()));
-  ImGui::SetNextItemWidth(field.kind == FieldKind::Shares || field.kind == FieldKind::Numbers ? ImGui::GetContentRegionAvail().x * 0.6F : -1.0F);
+  ImGui::SetNextItemWidth(-1);
   if (value_of_key(p, field.key) != nullptr) widget(p, field, kept);
   problems(p, field.key);
   ImGui::PopID();
@@ -209,7 +248,7 @@ void EditForm::draw_where(const Place& p) {
   } else {
     quiet_text(p.c, p.c.tr("editor.select_first"));
   }
-  if (state.a != nullptr && !state.a->town().districts.empty() && ImGui::BeginCombo("##district", p.c.tr("editor.district"))) {
+  if (state.a != nullptr && !state.a->town().districts.empty() && ImGui::BeginCombo("##district", p.c.tr("editor.district"), ImGuiComboFlags_HeightLarge)) {
     for (const std::string& name : state.a->town().districts)
       if (ImGui::Selectable(name.c_str())) p.editor.set_where(p.edit, "district", value_of(std::vector{name}));
     ImGui::EndCombo();
@@ -219,10 +258,12 @@ void EditForm::draw_where(const Place& p) {
 void EditForm::draw(const PanelContext& c, PlanEditor& editor, std::size_t edit, std::optional<Placing>& placing) {
   const std::string kind = editor.plan().edits[edit].kind;
   const auto add_keys = [&](const Place& p, std::span<const FormField> fields, const char* label) {
-    if (!ImGui::BeginCombo(p.where ? "##addwhere" : "##addkey", label)) return;
+    if (!ImGui::BeginCombo(p.where ? "##addwhere" : "##addkey", label, ImGuiComboFlags_HeightLargest)) return;
     for (const FormField& f : fields) {
       if (value_of_key(p, f.key) != nullptr) continue;
-      if (ImGui::Selectable(f.key.c_str())) set(p, f.key, first_value(f));
+      ImGui::PushID(f.key.c_str());
+      if (ImGui::Selectable(key_label(p.where ? "where" : kind, f.key, c.state.language()).c_str())) add(p, kind, f);
+      ImGui::PopID();
       tip(f.meaning(c.state.language()).c_str());
     }
     ImGui::EndCombo();

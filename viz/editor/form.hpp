@@ -32,6 +32,7 @@ class EditForm {
     bool where;
     std::optional<Placing>& placing;
   };
+  static void add(const Place& p, const std::string& kind, const FormField& field);
   void draw_where(const Place& p);
   void draw_field(const Place& p, const FormField& field);
   void widget(const Place& p, const FormField& field, const std::string& value);

@@ -74,6 +74,8 @@ FormField field_of(std::string_view kind, const EditKey& row, std::string_view n
     find_words(kind, f, false);
   else if (f.type == "type.words")
     find_words(kind, f, true);
+  const bool mixed = f.type == "type.site" || f.type == "type.units";   // tables of numbers, places and words: written as they are
+  if (mixed) return f;
   if (f.kind == FieldKind::Toml) find_table(kind, f);
   if (f.kind == FieldKind::Toml) find_words(kind, f, true);
   return f;

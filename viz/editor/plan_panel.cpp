@@ -90,7 +90,11 @@ void PlanPanel::add(AppState& state, std::string_view kind) {
   if (!editor_) begin(state);
   if (!editor_ || !state.a) return;
   const auto& days = state.a->data().first().days();
-  editor_->add(begin_entry(kind, {days.empty() ? std::string() : days.front().date, tenure_of(state.a->town(), state.selection.segments), state.selection.segments}));
+  const TownMap& town = state.a->town();
+  const auto& segments = state.selection.segments;
+  const Vec2 at = segments.empty() ? state.camera.centre() : town.streets.at(segments.front(), 0.5F);
+  editor_->add(begin_entry(kind, {days.empty() ? std::string() : days.front().date, tenure_of(town, segments), segments,
+                                  {town.origin_x + static_cast<double>(at.x), town.origin_y + static_cast<double>(at.y)}}));
   chosen_ = editor_->plan().edits.size() - 1;
   placing_.reset();
 }
@@ -120,7 +124,7 @@ bool PlanPanel::draw_street(const PanelContext& c) {
   tip(c.tr("editor.relight_tip"));
   ImGui::SameLine();
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::BeginCombo("##change", c.tr("editor.other_measure"))) {
+  if (ImGui::BeginCombo("##change", c.tr("editor.other_measure"), ImGuiComboFlags_HeightLargest)) {
     for (const std::string_view kind : edit_kinds()) {
       if (where_need(empty_edit(kind)) == WhereNeed::Nowhere || kind == "lighting") continue;
       if (!ImGui::Selectable(text(state.language(), fmt::format("editor.kind_{}", kind)).data())) continue;
@@ -165,7 +169,7 @@ void PlanPanel::draw_toolbar(const PanelContext& c) {
   }
   c.mark("run");
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::BeginCombo("##add", c.tr("editor.add"))) {
+  if (ImGui::BeginCombo("##add", c.tr("editor.add"), ImGuiComboFlags_HeightLargest)) {
     for (const std::string_view kind : edit_kinds()) {
       const std::string label(text(c.state.language(), fmt::format("editor.kind_{}", kind)));
       if (ImGui::Selectable(label.c_str())) add(c.state, kind);
