@@ -22,7 +22,7 @@ constexpr double kSlice_ms = 25;   // so much drawing of the map per picture, be
 
 Layout layout_of(float width, float height, const Fonts& fonts) {
   const float top = std::round(fonts.size * (top_bar_rows(width, fonts) == 2 ? 5.4F : 3.1F)), bottom = std::round(fonts.size * 9.7F);
-  const float left = std::round(std::min(width * 0.26F, fonts.size * 19)), right = std::round(std::min(width * 0.32F, fonts.size * 25));
+  const float left = std::round(std::min(width * 0.28F, fonts.size * 19)), right = std::round(std::min(width * 0.32F, fonts.size * 25));
   Layout l;
   l.window = {0, 0, width, height};
   l.top = {0, 0, width, top};

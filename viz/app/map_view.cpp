@@ -11,6 +11,7 @@ namespace lichtung::viz {
 namespace {
 
 constexpr float kClickTolerance = 7;       // points
+constexpr float kKeyTolerance = 40;        // the cross hair is moved in steps
 constexpr float kDragFrom = 4;
 
 Camera camera_of(const AppState& state, const Pane& pane) {
@@ -39,12 +40,12 @@ void MapView::zoom(AppState& state, Viewport map, float factor) {
 void MapView::pick_middle(AppState& state, Viewport map) {
   crosshair_ = true;
   state.camera.set_view(map);
-  click(state, state.camera.centre(), false);
+  click(state, state.camera.centre(), false, kKeyTolerance);
 }
 
-void MapView::click(AppState& state, Vec2 place, bool add) {
+void MapView::click(AppState& state, Vec2 place, bool add, float tolerance) {
   if (!state.a) return;
-  const auto street = state.a->picker().nearest(place, kClickTolerance / state.camera.pixels_per_metre());
+  const auto street = state.a->picker().nearest(place, tolerance / state.camera.pixels_per_metre());
   if (add && street)
     state.selection.toggle(*street);
   else if (!add)
@@ -117,7 +118,7 @@ void MapView::handle_pointer(const PanelContext& c, const std::vector<Pane>& pan
     } else if (!moved_ && state.tool == MapTool::Polygon) {
       polygon_.push_back(pointer_);
     } else if (!moved_) {
-      click(state, pointer_, io.KeyShift || io.KeyCtrl);
+      click(state, pointer_, io.KeyShift || io.KeyCtrl, kClickTolerance);
     }
     corner_.reset();
   }

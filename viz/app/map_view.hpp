@@ -31,7 +31,7 @@ class MapView {
 
  private:
   [[nodiscard]] const Pane* pane_at(const std::vector<Pane>& panes, float x, float y) const;
-  void click(AppState& state, Vec2 place, bool add);
+  void click(AppState& state, Vec2 place, bool add, float tolerance);
   void tooltip(const PanelContext& c, const Pane& pane);
 
   StreetLabels labels_[2];

@@ -121,7 +121,11 @@ void AppState::select_run(int which) {
   }
 }
 
-void AppState::set_mode(CompareMode wanted) { mode = b ? wanted : CompareMode::Single; }
+void AppState::set_mode(CompareMode wanted) {
+  mode = b ? wanted : CompareMode::Single;
+  // A plain map has no difference: one would think that nothing has changed.
+  if (mode == CompareMode::Difference && layer.id == LayerId::None) layer.id = LayerId::Fear;
+}
 
 LayerChoice AppState::choice_now() {
   LayerChoice choice = layer;

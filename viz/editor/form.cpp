@@ -120,7 +120,7 @@ void EditForm::shares(const Place& p, const FormField& field, const std::string&
     if (ImGui::IsItemActivated()) p.editor.begin_group();
     if (changed) {
       if (shares)
-        set_share(table, i, v);
+        set_share(table, i, std::round(100.0 * v) / 100.0);   // whole per cents
       else
         table[i].second = v;
       set(p, field.key, value_of(table));

@@ -123,6 +123,8 @@ bool PlanPanel::draw_street(const PanelContext& c) {
   c.mark("relight");
   tip(c.tr("editor.relight_tip"));
   ImGui::SameLine();
+  const float wanted_width = ImGui::CalcTextSize(c.tr("editor.other_measure")).x + 2 * ImGui::GetFrameHeight();
+  if (ImGui::GetContentRegionAvail().x < wanted_width) ImGui::NewLine();   // large text
   ImGui::SetNextItemWidth(-1);
   if (ImGui::BeginCombo("##change", c.tr("editor.other_measure"), ImGuiComboFlags_HeightLargest)) {
     for (const std::string_view kind : edit_kinds()) {

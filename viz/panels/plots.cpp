@@ -22,8 +22,12 @@ float small_size(const PanelContext& c) { return c.fonts.small_->FontSize * ImGu
 
 float words_width(const PanelContext& c, const std::string& words) { return c.fonts.small_->CalcTextSizeA(small_size(c), 1e4F, 0, words.c_str()).x; }
 
+/// Words that would run out of the panel begin farther left.
 void words_at(const PanelContext& c, ImVec2 at, ImU32 colour, const std::string& words, float align = 0) {
-  ImGui::GetWindowDrawList()->AddText(c.fonts.small_, small_size(c), {at.x - align * words_width(c, words), at.y}, colour, words.c_str());
+  const float width = words_width(c, words), left = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMin().x,
+              right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x - ImGui::GetStyle().ItemSpacing.x;
+  const float x = std::min(at.x - align * width, std::max(left, right - width));
+  ImGui::GetWindowDrawList()->AddText(c.fonts.small_, small_size(c), {x, at.y}, colour, words.c_str());
 }
 
 Frame begin_plot(const PanelContext& c, float height, float left, float below) {

@@ -74,7 +74,7 @@ void town_table(const PanelContext& c, const TownFacts& a, const TownFacts* b) {
 void costs_table(const PanelContext& c, const TownFacts& a, const TownFacts* b) {
   const std::vector<CostRow> rows = yearly_costs(a, b);
   if (rows.empty() || !ImGui::BeginTable("costs", b != nullptr ? 4 : 2, ImGuiTableFlags_SizingStretchProp)) return;
-  ImGui::TableSetupColumn("name", 0, 1.25F);
+  ImGui::TableSetupColumn("name", 0, 1.6F);
   for (const char* side : {"a", "b", "difference"}) {
     ImGui::TableSetupColumn(side, 0, 1);
     if (b == nullptr) break;
@@ -87,7 +87,7 @@ void costs_table(const PanelContext& c, const TownFacts& a, const TownFacts* b) 
   if (b != nullptr) {
     ImGui::TableNextRow();
     ImGui::PushStyleColor(ImGuiCol_Text, c.ink.quiet);
-    for (const char* key : {"view.costs_of", "view.side_a", "view.side_b", "view.side_difference"}) cell(c.tr(key));
+    for (const char* key : {"view.costs_of", "view.side_a", "view.side_b", "view.mode_difference"}) cell(c.tr(key));
     ImGui::PopStyleColor();
   }
   for (const CostRow& row : rows) {
@@ -124,11 +124,12 @@ void feared_places(const PanelContext& c) {
   Session* session = c.state.current();
   if (session == nullptr || session->feared().empty()) return;
   heading(c, c.tr("view.feared_heading"));
+  quiet_text(c, c.tr("view.unit.persons_night"));
   constexpr std::size_t kMost = 12;
   const auto& places = session->feared();
   for (std::size_t i = 0; i < std::min(kMost, places.size()); ++i) {
     const std::string name = places[i].name.empty() ? c.tr("view.unnamed") : places[i].name;
-    const std::string label = fmt::format("{}  {} · {}##place{}", i + 1, name, message(c.state.language(), "view.concerned", number_text(places[i].concerned, c.state.german())), i);
+    const std::string label = fmt::format("{}  {} · {}##place{}", i + 1, name, number_text(places[i].concerned, c.state.german()), i);
     if (ImGui::Selectable(label.c_str())) {
       c.state.layer.id = LayerId::Feared;
       c.state.selection.set(places[i].streets);

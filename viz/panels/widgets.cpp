@@ -21,7 +21,9 @@ void begin_panel(const char* id, Viewport at) {
 
 void heading(const PanelContext& c, const char* words) {
   ImGui::PushFont(c.fonts.bold);
+  ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(words);
+  ImGui::PopTextWrapPos();
   ImGui::PopFont();
 }
 
