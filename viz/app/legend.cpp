@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace lichtung::viz {
 namespace {
@@ -48,6 +51,28 @@ class Writer {
   float top_, width_;
 };
 
+/// Both ends and the middle first; others where there is room between them.
+void tick_labels(Writer& w, const Fonts& fonts, const Scale& scale, const Ink& ink, bool german) {
+  const float s = w.size(fonts.small_), width = w.width(), gap = s / 3;
+  const std::vector<float> values = ticks(scale);
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto importance = [&](std::size_t i) { return i == 0 || i + 1 == values.size() ? 0 : 2 * i + 1 == values.size() ? 1 : 2; };
+  std::ranges::stable_sort(order, {}, importance);
+  std::vector<std::pair<float, float>> taken;
+  for (const std::size_t i : order) {
+    const std::string words = number_text(static_cast<double>(values[i]), german, scale.difference);
+    const float place = scale.kind == ScaleKind::Logarithmic && !scale.difference ? place_on(scale, values[i])
+                                                                                  : (values[i] - scale.low) / (scale.high - scale.low);
+    const float x = w.at().x + place * width, wide = fonts.small_->CalcTextSizeA(s, 1e4F, 0, words.c_str()).x;
+    const float from = std::clamp(x - wide / 2, w.at().x, w.at().x + width - wide);
+    w.list()->AddLine({x, w.at().y - 3}, {x, w.at().y}, ink.quiet);
+    if (std::ranges::any_of(taken, [&](const auto& t) { return from < t.second + gap && from + wide + gap > t.first; })) continue;
+    taken.emplace_back(from, from + wide);
+    w.list()->AddText(fonts.small_, s, {from, w.at().y}, ink.text, words.c_str());
+  }
+}
+
 void ramp_bar(Writer& w, const Fonts& fonts, const Scale& scale, const Ink& ink, bool german) {
   constexpr float kHeight = 12;
   const float width = w.width();
@@ -62,16 +87,7 @@ void ramp_bar(Writer& w, const Fonts& fonts, const Scale& scale, const Ink& ink,
   }
   w.skip(kHeight + 3);
   const float s = w.size(fonts.small_);
-  const std::vector<float> values = ticks(scale);
-  if (w.list() != nullptr)
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const std::string words = number_text(static_cast<double>(values[i]), german, scale.difference);
-      const float place = scale.kind == ScaleKind::Logarithmic && !scale.difference ? place_on(scale, values[i])
-                                                                                    : (values[i] - scale.low) / (scale.high - scale.low);
-      const float x = w.at().x + place * width, wide = fonts.small_->CalcTextSizeA(s, 1e4F, 0, words.c_str()).x;
-      w.list()->AddLine({x, w.at().y - 3}, {x, w.at().y}, ink.quiet);
-      w.list()->AddText(fonts.small_, s, {std::clamp(x - wide / 2, w.at().x, w.at().x + width - wide), w.at().y}, ink.text, words.c_str());
-    }
+  if (w.list() != nullptr) tick_labels(w, fonts, scale, ink, german);
   w.skip(s + 4);
 }
 
