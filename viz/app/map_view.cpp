@@ -20,6 +20,16 @@ Camera camera_of(const AppState& state, const Pane& pane) {
   return camera;
 }
 
+void draw_crosshair(const PanelContext& c, ImDrawList& list, Viewport map) {
+  const float x = std::floor(map.x + map.width / 2) + 0.5F, y = std::floor(map.y + map.height / 2) + 0.5F;
+  for (const auto& [colour, thick] : {std::pair(IM_COL32(255, 255, 255, 220), 4.0F), std::pair(c.ink.accent, 1.5F)}) {
+    list.AddLine({x - 14, y}, {x - 4, y}, colour, thick);
+    list.AddLine({x + 4, y}, {x + 14, y}, colour, thick);
+    list.AddLine({x, y - 14}, {x, y - 4}, colour, thick);
+    list.AddLine({x, y + 4}, {x, y + 14}, colour, thick);
+  }
+}
+
 }  // namespace
 
 const Pane* MapView::pane_at(const std::vector<Pane>& panes, float x, float y) const {
@@ -66,6 +76,18 @@ bool MapView::give_up() {
   return any;
 }
 
+/// The line between before and after follows the pointer; true while it does.
+bool MapView::drag_swipe(AppState& state, const std::vector<Pane>& panes, Viewport map, bool over) {
+  if (state.mode != CompareMode::Swipe || panes.size() != 2) return false;
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool near = over && std::abs(io.MousePos.x - panes[1].seen.x) < 8;
+  if (near || dragging_swipe_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (near && ImGui::IsMouseClicked(0)) dragging_swipe_ = true;
+  if (!io.MouseDown[0]) dragging_swipe_ = false;
+  if (dragging_swipe_) state.swipe = std::clamp((io.MousePos.x - map.x) / map.width, 0.02F, 0.98F);
+  return dragging_swipe_;
+}
+
 void MapView::handle_pointer(const PanelContext& c, const std::vector<Pane>& panes, Viewport map, EditorSlot* editor) {
   AppState& state = c.state;
   ImGuiIO& io = ImGui::GetIO();
@@ -74,17 +96,7 @@ void MapView::handle_pointer(const PanelContext& c, const std::vector<Pane>& pan
   const bool over = !io.WantCaptureMouse && map.contains(mouse.x, mouse.y);
   const Pane* pane = pane_at(panes, mouse.x, mouse.y);
   if (pane != nullptr) pointer_ = camera_of(state, *pane).to_map(mouse.x, mouse.y);
-  if (state.mode == CompareMode::Swipe && panes.size() == 2) {
-    const float split = panes[1].seen.x;
-    const bool near = over && std::abs(mouse.x - split) < 8;
-    if (near || dragging_swipe_) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    if (near && ImGui::IsMouseClicked(0)) dragging_swipe_ = true;
-    if (!io.MouseDown[0]) dragging_swipe_ = false;
-    if (dragging_swipe_) {
-      state.swipe = std::clamp((mouse.x - map.x) / map.width, 0.02F, 0.98F);
-      return;
-    }
-  }
+  if (drag_swipe(state, panes, map, over)) return;
   if (over && editor != nullptr && pane != nullptr) {
     const MapPointer event{pointer_, 1 / state.camera.pixels_per_metre(), ImGui::IsMouseClicked(0), ImGui::IsMouseReleased(0), io.MouseDown[0],
                            ImGui::IsMouseDoubleClicked(0), io.KeyShift, io.KeyCtrl};
@@ -186,7 +198,12 @@ void MapView::draw_overlay(const PanelContext& c, const std::vector<Pane>& panes
   const MapColours colours = painter.colours(state, panes[0].side);
   draw_scale_bar(list, c.fonts, camera_of(state, panes[0]), {map.x + 18, map.y + map.height - 14}, colour_u32(colours.label),
                  colour_u32(colours.label_halo, 0.8F), state.german());
-  const Camera camera = camera_of(state, panes[0]);
+  draw_unfinished(c, list, camera_of(state, panes[0]));
+  if (crosshair_) draw_crosshair(c, list, map);
+}
+
+/// A rectangle or polygon while it is being drawn.
+void MapView::draw_unfinished(const PanelContext& c, ImDrawList& list, const Camera& camera) const {
   const auto screen = [&](Vec2 p) {
     const Vec2 q = camera.to_screen(p);
     return ImVec2(q.x, q.y);
@@ -198,15 +215,6 @@ void MapView::draw_overlay(const PanelContext& c, const std::vector<Pane>& panes
   for (std::size_t i = 0; i < polygon_.size(); ++i) {
     list.AddLine(screen(polygon_[i]), screen(i + 1 < polygon_.size() ? polygon_[i + 1] : pointer_), c.ink.accent, 2);
     list.AddCircleFilled(screen(polygon_[i]), 4, c.ink.accent);
-  }
-  if (crosshair_) {
-    const float x = std::floor(map.x + map.width / 2) + 0.5F, y = std::floor(map.y + map.height / 2) + 0.5F;
-    for (const auto& [colour, thick] : {std::pair(IM_COL32(255, 255, 255, 220), 4.0F), std::pair(c.ink.accent, 1.5F)}) {
-      list.AddLine({x - 14, y}, {x - 4, y}, colour, thick);
-      list.AddLine({x + 4, y}, {x + 14, y}, colour, thick);
-      list.AddLine({x, y - 14}, {x, y - 4}, colour, thick);
-      list.AddLine({x, y + 4}, {x, y + 14}, colour, thick);
-    }
   }
 }
 

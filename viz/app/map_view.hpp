@@ -32,6 +32,8 @@ class MapView {
  private:
   [[nodiscard]] const Pane* pane_at(const std::vector<Pane>& panes, float x, float y) const;
   void click(AppState& state, Vec2 place, bool add, float tolerance);
+  bool drag_swipe(AppState& state, const std::vector<Pane>& panes, Viewport map, bool over);
+  void draw_unfinished(const PanelContext& c, ImDrawList& list, const Camera& camera) const;
   void tooltip(const PanelContext& c, const Pane& pane);
 
   StreetLabels labels_[2];
