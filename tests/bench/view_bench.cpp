@@ -264,6 +264,7 @@ void measure(const std::filesystem::path& path, std::pair<double, double> hours)
   const double noon = from + 8 * 3600, night = from + 17 * 3600, busy = from + std::max(8.0, hours.first) * 3600;
   state.clock.seek(noon);
   fmt::print("first frame {:.0f} ms, memory {:.0f} MB\n", stage.frame().first, memory().first);
+  stage.rest();
   stage.replay(busy);
   state.clock.seek(noon);
   stage.pan("panning, whole town by day");

@@ -54,26 +54,30 @@ std::size_t Ground::load(const Brush& brush, const DeviceRect& part) const {
   return brush.scene.load(box_of(camera, look_.ratio, part), camera.pixels_per_metre() * look_.ratio);
 }
 
-void Ground::draw_part(const Brush& brush, const gl::Target& target, const Picture& picture, const DeviceRect& part, DrawCost& cost) const {
+void Ground::draw_part(const Brush& brush, const gl::Target& target, const GroundStyle& style, const DeviceRect& part, DrawCost& cost) const {
+  constexpr double kSketchShare = 0.4;   // of the whole cost, about
   const auto begin = Stopwatch::now();
-  brush.renderer.draw_ground(target, brush.scene, brush.view.camera, look_.ratio, streets_, picture.style, part);
+  brush.renderer.draw_ground(target, brush.scene, brush.view.camera, look_.ratio, streets_, style, part);
   if (brush.haste.slice_ms <= 0) return;
   glFinish();                        // or the time would be that of giving orders
-  cost.learn(load(brush, part), since(begin));
+  cost.learn(load(brush, part), since(begin) / (style.sketch ? kSketchShare : 1));
 }
 
-void Ground::draw_rough(const Brush& brush, Picture& picture) {
-  draw_part(brush, *picture.target, picture, brush.whole, rough_);
+/// A part with one sample per pixel; where even that takes long, as a sketch.
+void Ground::draw_rough(const Brush& brush, Picture& picture, const DeviceRect& part) {
+  GroundStyle style = picture.style;
+  style.sketch = rough_.of(load(brush, part)) > brush.haste.slice_ms;
+  draw_part(brush, *picture.target, style, part, rough_);
   picture.exact_rows = 0;
 }
 
 void Ground::carry(const Brush& brush, Picture& picture) {
   const Carry how = carry_of(picture.camera, brush.view.camera, look_.ratio, look_.width, look_.height);
-  if (how.covered.empty()) return draw_rough(brush, picture);
+  if (how.covered.empty()) return draw_rough(brush, picture, brush.whole);
   if (!spare_) spare_.emplace(look_.width, look_.height, 1);
   brush.renderer.carry(*picture.target, *spare_, how);
   std::swap(*picture.target, *spare_);
-  for (const DeviceRect& part : uncovered(look_.width, look_.height, how.covered)) draw_part(brush, *picture.target, picture, part, rough_);
+  for (const DeviceRect& part : uncovered(look_.width, look_.height, how.covered)) draw_rough(brush, picture, part);
   picture.exact_rows = 0;
 }
 
@@ -86,7 +90,7 @@ void Ground::refine(const Brush& brush, Picture& picture, double slice_ms) {
     const int from = picture.exact_rows, to = band_end(look_.height, from, bands);
     // Drivers lose samples of lines at the scissors' edge, so these lie one row outside.
     const int below = std::max(0, from - 1), above = std::min(look_.height, to + 1);
-    draw_part(brush, *sampled_, picture, {0, below, look_.width, above - below}, exact_);
+    draw_part(brush, *sampled_, picture.style, {0, below, look_.width, above - below}, exact_);
     sampled_->copy_to(picture.target->id(), 0, from, look_.width, to - from, 0, from);
     picture.exact_rows = to;
   } while (picture.exact_rows < look_.height && since(begin) < slice_ms / 2);
@@ -107,7 +111,7 @@ bool Ground::bring(const Brush& brush, Picture& picture) {
   else if (picture.there && slow)
     carry(brush, picture);
   else
-    draw_rough(brush, picture);
+    draw_rough(brush, picture, brush.whole);
   picture.there = true;
   picture.camera = camera;
   return true;

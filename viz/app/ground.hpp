@@ -65,10 +65,10 @@ class Ground {
   bool restyle(const View& view);
   [[nodiscard]] bool needed(std::size_t which) const;
   [[nodiscard]] bool bring(const Brush& brush, Picture& picture);
-  void draw_rough(const Brush& brush, Picture& picture);
+  void draw_rough(const Brush& brush, Picture& picture, const DeviceRect& part);
   void carry(const Brush& brush, Picture& picture);
   void refine(const Brush& brush, Picture& picture, double slice_ms);
-  void draw_part(const Brush& brush, const gl::Target& target, const Picture& picture, const DeviceRect& part, DrawCost& cost) const;
+  void draw_part(const Brush& brush, const gl::Target& target, const GroundStyle& style, const DeviceRect& part, DrawCost& cost) const;
   [[nodiscard]] std::size_t load(const Brush& brush, const DeviceRect& part) const;
 
   Look look_;

@@ -112,10 +112,12 @@ void MapRenderer::draw_surfaces(const Scene& scene, const Camera& camera, float 
     return;
   }
   scene.draw_buildings(visible, camera.pixels_per_metre() * ratio);
-  set_camera(speck_, camera, ratio);
-  set_palette(speck_, style.colours.building);
-  glEnable(GL_PROGRAM_POINT_SIZE);
-  scene.draw_specks(visible, camera.pixels_per_metre() * ratio);
+  if (!style.sketch) {
+    set_camera(speck_, camera, ratio);
+    set_palette(speck_, style.colours.building);
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    scene.draw_specks(visible, camera.pixels_per_metre() * ratio);
+  }
   constexpr float kEdgesFrom = 0.35F;  // pixels per metre: farther away, edges would fill the houses
   const float nearness = (camera.pixels_per_metre() - kEdgesFrom) / 0.4F;
   if (nearness <= 0) return;
@@ -154,7 +156,7 @@ void MapRenderer::draw_streets(Scene& scene, const Camera& camera, float ratio, 
     street_.set("u_extra", extra);
     only_marked ? scene.draw_marked() : scene.draw_streets(visible, camera.pixels_per_metre() * ratio);
   };
-  pass(0, camera.pixels_per_metre() > 0.12F ? 0.9F : 0.45F, false);
+  if (!style.sketch) pass(0, camera.pixels_per_metre() > 0.12F ? 0.9F : 0.45F, false);
   pass(1, 0, false);
   scene.set_marked(streets.marked());
   if (streets.marked().empty()) return;

@@ -54,6 +54,7 @@ struct GroundStyle {
   MapColours colours;
   bool lamp_heads{};
   bool streets_on_top{};  // values: streets over buildings
+  bool sketch{};          // for a moment, where time is short: no specks of houses, no edges of streets
 };
 
 /// The light between day and night.
