@@ -35,33 +35,59 @@ std::vector<T> slice_of_column(const Run& run, const char* name, WalkIndex::Slic
 
 }  // namespace
 
+namespace {
+
+/// The latest visit of an agent.
+struct Last {
+  std::int64_t index{-1};
+  bool came{};
+  float here{};          // the end at which the agent came in
+};
+
+/// By agent and kind. Numbers of agents are small and dense; odd files get a table that doesn't mind.
+class LastVisits {
+ public:
+  explicit LastVisits(std::span<const Visit> visits) {
+    std::int32_t most = 0;
+    for (const Visit& v : visits) most = std::max(most, v.agent);
+    constexpr std::size_t kAlways = std::size_t{1} << 16;
+    if (static_cast<std::size_t>(most) < std::max(kAlways, 4 * visits.size())) dense_.resize(kAgentKinds * (static_cast<std::size_t>(most) + 1));
+  }
+  Last& of(const Visit& v) {
+    if (v.agent < 0 || v.agent_kind >= kAgentKinds || dense_.empty()) return others_[std::int64_t{v.agent} * 256 + v.agent_kind];
+    return dense_[static_cast<std::size_t>(v.agent) * kAgentKinds + v.agent_kind];
+  }
+
+ private:
+  static constexpr std::size_t kAgentKinds = 3;
+  std::vector<Last> dense_;
+  std::unordered_map<std::int64_t, Last> others_;
+};
+
+}  // namespace
+
 std::vector<Step> directed_steps(std::vector<Visit> visits, const Streets& streets) {
   constexpr std::int32_t kRounding_s = 1;
   if (!std::ranges::is_sorted(visits, {}, &Visit::enter_s)) std::ranges::stable_sort(visits, {}, &Visit::enter_s);
-  struct Last {
-    std::uint32_t index{};
-    bool came{};
-    float here{};          // the end at which the agent came in
-  };
-  std::unordered_map<std::int64_t, Last> last;      // of each agent
+  LastVisits last(visits);
   std::vector<Step> steps;
   steps.reserve(visits.size());
   for (const Visit& v : visits) {
     Step step{v.segment, v.enter_s, v.leave_s, 0.5F, 0.5F, v.mode, v.agent_kind, v.agent};
-    Last now{static_cast<std::uint32_t>(steps.size())};
-    const auto [it, first] = last.try_emplace(std::int64_t{v.agent} * 256 + v.agent_kind, now);
-    if (!first) {
-      Step& before = steps[it->second.index];
+    Last now{static_cast<std::int64_t>(steps.size())};
+    Last& previous = last.of(v);
+    if (previous.index >= 0) {
+      Step& before = steps[static_cast<std::size_t>(previous.index)];
       float there = 0;
       now.came = v.enter_s - before.leave_s <= kRounding_s && v.segment != before.segment &&
                  shared_node(streets, before.segment, v.segment, there, now.here);
       if (now.came) {
         step.from_share = now.here;
         // Streets that share both ends, and loops: whoever comes in at one end leaves at the other.
-        before.to_share = it->second.came && it->second.here == there ? 1 - there : there;
+        before.to_share = previous.came && previous.here == there ? 1 - there : there;
       }
-      it->second = now;
     }
+    previous = now;
     steps.push_back(step);
   }
   return steps;
