@@ -92,7 +92,7 @@ void Inspector::draw(const PanelContext& c, Viewport at, EditorSlot* editor) {
         const ImGuiTabItemFlags flags = wanted ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None;
         wanted = false;
         if (!ImGui::BeginTabItem(title, nullptr, flags)) return;
-        ImGui::BeginChild("contents");
+        ImGui::BeginChild("contents", {0, 0}, false, ImGuiWindowFlags_NavFlattened);
         contents();
         ImGui::EndChild();
         ImGui::EndTabItem();
