@@ -34,6 +34,8 @@ class PlanEditor {
   /// What `lichtung check` would say, by edit and key.
   [[nodiscard]] const std::vector<PlanProblem>& problems() const;
   [[nodiscard]] std::vector<PlanProblem> problems_of(std::size_t edit) const;
+  /// Checks again: files beside the plan may have changed.
+  void recheck() { ++version_; }
 
   // Steps. Those that change nothing are no step. An index beyond the list: std::out_of_range.
   std::size_t add(std::string_view kind);                     // its number

@@ -38,6 +38,11 @@ class PlanJobs {
   [[nodiscard]] bool estimating() const { return town_ != nullptr; }
   /// True while an estimate is under way or about to be asked for.
   [[nodiscard]] bool waiting(const PlanEditor& editor) const { return town_ || asked_ != editor.version() || asked_base_ != editor.plan().base; }
+  /// The next estimate asks for the base again, whose files may be there now.
+  void forget() {
+    asked_base_.clear();
+    asked_ = 0;
+  }
   /// What the town said to the plan (a street that isn't there); empty if nothing.
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
 

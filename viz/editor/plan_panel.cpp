@@ -292,6 +292,21 @@ void PlanPanel::start_run(AppState& state) {
   }
 }
 
+/// What is wrong with plan and base as a whole; results know the names of the base's files, not where they were.
+void PlanPanel::draw_problems(const PanelContext& c) {
+  bool file_missing = false;
+  for (const PlanProblem& p : editor_->problems()) {
+    if (p.edit != PlanProblem::kNoEdit) continue;
+    warn(c, format(p.diagnostic, c.state.language()));
+    file_missing = file_missing || p.diagnostic.key == "diagnostic.input_missing";
+  }
+  if (!file_missing) return;
+  quiet_text(c, message(c.state.language(), "editor.put_file_here", editor_->folder().string()));
+  if (!ImGui::Button(c.tr("editor.recheck"))) return;
+  editor_->recheck();
+  jobs_.forget();
+}
+
 void PlanPanel::draw_panel(const PanelContext& c) {
   if (!c.state.a) return;
   if (!editor_) return draw_start(c);
@@ -300,8 +315,7 @@ void PlanPanel::draw_panel(const PanelContext& c) {
     if (ImGui::Button(c.tr("editor.drop"))) begin(c.state);
     return;
   }
-  for (const PlanProblem& p : editor_->problems())
-    if (p.edit == PlanProblem::kNoEdit) warn(c, format(p.diagnostic, c.state.language()));
+  draw_problems(c);
   draw_toolbar(c);
   draw_list(c);
   if (chosen_ < editor_->plan().edits.size()) {

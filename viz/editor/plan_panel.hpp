@@ -31,6 +31,7 @@ class PlanPanel : public EditorSlot {
  private:
   void begin(AppState& state);
   void draw_start(const PanelContext& c);
+  void draw_problems(const PanelContext& c);
   void draw_toolbar(const PanelContext& c);
   void draw_list(const PanelContext& c);
   void draw_estimate(const PanelContext& c);
