@@ -111,7 +111,7 @@ std::vector<Point> convex_hull(std::span<const Point> points) {
   }
   const auto key = [](const Point& p) { return std::tuple(p.x.value, p.y.value); };
   const auto first = std::ranges::min_element(corners, {}, key);
-  std::ranges::rotate(corners, first);
+  std::rotate(corners.begin(), first, corners.end());
   return corners;
 }
 

@@ -123,7 +123,7 @@ std::shared_ptr<const Setup> prepare(const Scenario& scenario, town::Town town, 
   setup->levers = std::move(applied.levers);
   setup->works = applied.works;
   if (setup->scenario.population.draw == PeopleDraw::PerReplicate)
-    setup->planned = std::make_shared<const Planned>(setup->scenario, setup->levers);
+    setup->planned = std::make_shared<const Planned>(Planned{setup->scenario, setup->levers});
   setup->notices = setup->town.notices;
   Preparing preparing(*setup, store);
   preparing.settle(applied.problems);

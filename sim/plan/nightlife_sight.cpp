@@ -118,7 +118,8 @@ void Cameras::look(const town::Town& town) {
   for (const Camera& c : list)
     for (const Sight& s : sights_of(c, town.streets)) by_street[s.street.value].push_back({&c, s.from_m, s.to_m});
   view_of.assign(town.streets.segments.size(), 0);
-  for (const auto& [street, seen] : by_street) {
+  for (const auto& [street, cameras] : by_street) {
+    const std::vector<Seen>& seen = cameras;
     CameraView view{.street = SegmentId(street)};
     const double length = town::length_of(town.streets.polyline(SegmentId(street)));
     std::vector<std::pair<double, double>> parts;

@@ -44,6 +44,13 @@ std::string failure_text(const Unit& unit, std::string message, const fs::path& 
   return fmt::format("point {}, replicate {}\n{}\n", unit.point, unit.replicate, message);
 }
 
+/// A folder that can't be made is a disk that can't be written, not a run that failed.
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw FolderError(FolderError::Reason::CannotWrite, folder, error.message());
+}
+
 class Sweeper {
  public:
   Sweeper(const Work& work, const SweepRequest& request, const SimulateUnit& simulate, const SweepControl& control)
@@ -120,7 +127,7 @@ class Sweeper {
     check_identity(*data, unit);
     const fs::path path = ensemble::replicate_path(layout_.point(work_.points[unit.point].id), unit.replicate);
     const std::lock_guard lock(file_mutex_);   // one user of HDF5 at a time: it need not be built thread-safe
-    fs::create_directories(path.parent_path());
+    make_folder(path.parent_path());
     remove_unfinished(path.parent_path(), path.filename().string());
     try {
       publish_outcome(path, *data, locks_.token());
@@ -154,7 +161,7 @@ class Sweeper {
     const Unit& unit = queue_.unit(task.slot);
     const std::string id = unit_id(work_, unit);
     try {
-      fs::create_directories(layout_.failed());
+      make_folder(layout_.failed());
       publish_text(layout_.failure(id), failure_text(unit, message, request_.sweep_folder), locks_.token());
     } catch (const std::exception& failure) {
       return give_up(task, failure.what());

@@ -17,6 +17,20 @@ LampStyle led(double height, double spacing, double flux, double cct) {
   return {height, spacing, flux, flux / 125.0, cct, Luminaire::MastHead};   // 125 lm/W: LED street luminaires (assumed)
 }
 
+/// Drawn where both ends differ.
+struct Range {
+  double low{}, high{};
+  Range(double both) : low(both), high(both) {}
+  Range(double from, double to) : low(from), high(to) {}
+  double draw(Draws& d) const { return low < high ? d.between(low, high) : low; }
+};
+
+/// Draws flux, then spacing, then height: the order of a call's arguments would be the compiler's.
+LampStyle led(Draws& d, Range height, Range spacing, Range flux, double cct) {
+  const double lm = flux.draw(d), between = spacing.draw(d), up = height.draw(d);
+  return led(up, between, lm, cct);
+}
+
 LampStyle sodium(double height, double spacing, double flux) {
   return {height, spacing, flux, flux / 68.0, 2000.0, Luminaire::Sodium};   // with ballast, optics lossy (assumed)
 }
@@ -26,9 +40,9 @@ LampStyle residential_style(Use theme, Draws& d) {
     case Use::OldTown: case Use::Market:
       return {d.between(3.6, 4.4), d.between(24.0, 29.0), d.between(1900, 2900), 24.0, 2700.0, Luminaire::Historical};
     case Use::Inner: case Use::Forecourt:
-      return d.chance(0.14) ? sodium(7.0, 32.0, 6000) : led(d.between(5.5, 7.5), d.between(28.0, 34.0), d.between(3600, 5200), 3000);
+      return d.chance(0.14) ? sodium(7.0, 32.0, 6000) : led(d, {5.5, 7.5}, {28.0, 34.0}, {3600, 5200}, 3000);
     case Use::Slab:
-      return d.chance(0.45) ? sodium(d.between(5.0, 6.0), 33.0, 4600) : led(5.5, d.between(30.0, 36.0), d.between(2800, 4000), 3000);
+      return d.chance(0.45) ? sodium(d.between(5.0, 6.0), 33.0, 4600) : led(d, 5.5, {30.0, 36.0}, {2800, 4000}, 3000);
     case Use::Industrial:
       return d.chance(0.4) ? sodium(8.0, 40.0, 8500) : led(8.0, 38.0, 7000, 4000);
     case Use::Terraced: case Use::Detached: case Use::Village: case Use::Park: case Use::Allotments:
@@ -36,23 +50,24 @@ LampStyle residential_style(Use theme, Draws& d) {
     case Use::WallGreen: case Use::Farmland: case Use::Forest: case Use::Meadow: break;
   }
   if (d.chance(0.10)) return sodium(5.0, 34.0, 3600);
-  return led(d.between(4.2, 5.8), d.between(29.0, 36.0), d.between(2500, 4300), d.chance(0.8) ? 3000 : 4000);
+  const double cct = d.chance(0.8) ? 3000 : 4000;
+  return led(d, {4.2, 5.8}, {29.0, 36.0}, {2500, 4300}, cct);
 }
 
 LampStyle style_of(const DraftWay& way, const Street& street, Draws& d) {
   if (way.tunnel && way.kind == StreetKind::Footway) return sodium(2.6, 21.0, 650);
   switch (way.kind) {
-    case StreetKind::Motorway: case StreetKind::Primary: return led(d.between(9.0, 10.0), 36.0, d.between(9500, 12500), 4000);
-    case StreetKind::Secondary: return led(d.between(8.0, 9.0), 36.0, d.between(7500, 9500), 4000);
+    case StreetKind::Motorway: case StreetKind::Primary: return led(d, {9.0, 10.0}, 36.0, {9500, 12500}, 4000);
+    case StreetKind::Secondary: return led(d, {8.0, 9.0}, 36.0, {7500, 9500}, 4000);
     case StreetKind::Tertiary:
-      return d.chance(0.15) ? sodium(8.0, 36.0, 8200) : led(d.between(7.0, 8.0), 35.0, d.between(5500, 7500), 3000);
+      return d.chance(0.15) ? sodium(8.0, 36.0, 8200) : led(d, {7.0, 8.0}, 35.0, {5500, 7500}, 3000);
     case StreetKind::Pedestrian: return residential_style(Use::OldTown, d);
     case StreetKind::Residential: case StreetKind::LivingStreet: return residential_style(street.theme, d);
     case StreetKind::Service: case StreetKind::Footway: case StreetKind::Cycleway: case StreetKind::Path:
     case StreetKind::Track: case StreetKind::Steps: case StreetKind::Platform: break;
   }
   if (d.chance(0.05)) return {0.9, 14.0, 550, 7.0, 3000, Luminaire::Bollard};
-  return led(4.0, d.between(33.0, 42.0), d.between(1400, 2200), 3000);
+  return led(d, 4.0, {33.0, 42.0}, {1400, 2200}, 3000);
 }
 
 }  // namespace

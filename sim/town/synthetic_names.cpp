@@ -19,7 +19,8 @@ std::string neighbour(Draws& d) {
                            "Ader", "Volk", "Rieth", "Helm", "Sieb", "Mark", "Erlen", "Hohen", "Alt", "Neuen",
                            "Braun", "Emmer", "Rött", "Uhl", "Wolfs", "Tann"};
   static const Words last{"hausen", "stedt", "rode", "büttel", "burg", "dorf", "feld", "heim", "loh", "beck"};
-  return fmt::format("{}{}", d.pick(first), d.pick(last));
+  const std::string_view end = d.pick(last), begin = d.pick(first);   // drawn in this order: that of arguments is the compiler's
+  return fmt::format("{}{}", begin, end);
 }
 
 std::string person(Draws& d) {
@@ -115,7 +116,8 @@ std::string themed(Use use, bool main, Draws& d) {
   if (u < 0.42) return ending(tree_or_bird(d), {"weg", "weg", "straße", "stieg"});
   if (u < 0.72) return field_name(d);
   if (u < 0.86) return ending(person(d), {"straße", "weg"});
-  return neighbour(d) + (d.chance(0.5) ? "er Weg" : "er Straße");
+  const char* kind = d.chance(0.5) ? "er Weg" : "er Straße";   // drawn first: the order within a sum is the compiler's
+  return neighbour(d) + kind;
 }
 
 std::string_view direction(Point p) {
@@ -186,7 +188,8 @@ std::string fixed_name(const Growth& town, std::size_t s, std::size_t& square, s
   if (street.theme == Use::OldTown && street.main) return std::string(lanes[lane++ % lanes.size()]);
   if (street.theme == Use::Industrial && street.main) {
     if (town.size == SyntheticTown::Kleinstadt && s <= 4) return "Hauptstraße";
-    return neighbour(d) + (d.chance(0.5) ? "er Landstraße" : "er Straße");
+    const char* kind = d.chance(0.5) ? "er Landstraße" : "er Straße";
+    return neighbour(d) + kind;
   }
   return {};
 }

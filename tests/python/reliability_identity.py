@@ -75,10 +75,10 @@ def identity_trials(program, scenarios=6, others=()):
             reference = None
             for way, (options, env) in ways.items():
                 reference = compare(program, folder, name, way, options, env, reference, row)
+            elsewhere(program, folder, name, reference, row)
+            recorded(program, folder, name, row)   # beside the outcome that lies there
             for build, other in dict(others).items():
                 compare(other, folder, name, build, [], {}, reference, row)
-            elsewhere(program, folder, name, reference, row)
-            recorded(program, folder, name, row)
     row.note = f"{len(names)} scenarios × ({', '.join(ways)}, folder, recorded{''.join(', ' + b for b in dict(others))})"
     if not locale:
         row.note += "; no German locale here"
