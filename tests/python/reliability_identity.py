@@ -3,6 +3,7 @@
 import datetime
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -17,6 +18,7 @@ where = {{ name = "Zeile 1" }}
 {change}
 """
 
+LIBRARY = pathlib.Path(__file__).resolve().parents[2] / "scenarios/library"
 TELLTALE = "Zwiebelfisch"
 
 
@@ -79,10 +81,26 @@ def identity_trials(program, scenarios=6, others=()):
             recorded(program, folder, name, row)   # beside the outcome that lies there
             for build, other in dict(others).items():
                 compare(other, folder, name, build, [], {}, reference, row)
+        plans = library_trials(program, folder, others, row) if others else 0
     row.note = f"{len(names)} scenarios × ({', '.join(ways)}, folder, recorded{''.join(', ' + b for b in dict(others))})"
+    if others:
+        row.note += f", {plans} of the library by every compiler"
     if not locale:
         row.note += "; no German locale here"
     return row
+
+
+def library_trials(program, folder, others, row):
+    """The library's scenarios and plans of a small town, six days of each, by every compiler; how many there are."""
+    names = [f"library/{p.stem}" for p in sorted(LIBRARY.glob("kleinstadt*.toml"))]
+    shutil.copytree(LIBRARY, folder / "library")
+    base = folder / "library" / "kleinstadt.toml"
+    base.write_text(re.sub(r"(?m)^days = .*$", "days = 6", base.read_text()))
+    for name in names:
+        reference = compare(program, folder, name, "g++ -O2", [], {}, None, row)
+        for build, other in dict(others).items():
+            compare(other, folder, name, build, [], {}, reference, row)
+    return len(names)
 
 
 def compare(program, folder, name, way, options, env, reference, row):

@@ -30,11 +30,11 @@ std::string refusal_of(const std::string& content, const std::string& suffix) {
 
 std::string varint(std::uint64_t n) {
   std::string out;
-  for (; n > 0x7F; n >>= 7U) out += static_cast<char>(n & 0x7FU | 0x80U);
+  for (; n > 0x7F; n >>= 7U) out += static_cast<char>((n & 0x7FU) | 0x80U);
   return out + static_cast<char>(n);
 }
 std::string number(std::uint64_t field, std::uint64_t value) { return varint(field << 3U) + varint(value); }
-std::string bytes(std::uint64_t field, const std::string& value) { return varint(field << 3U | 2U) + varint(value.size()) + value; }
+std::string bytes(std::uint64_t field, const std::string& value) { return varint((field << 3U) | 2U) + varint(value.size()) + value; }
 
 /// One block of a PBF file, uncompressed; `kind` may be empty, then it doesn't say it.
 std::string block(const std::string& kind, const std::string& content) {
