@@ -144,15 +144,23 @@ def same_folders(a, b):
 
 
 class Slurm(unittest.TestCase):
+    # Here and not in the test, in which leaving the program would count as an error.
+    @classmethod
+    def setUpClass(cls):
+        cls.cluster = Cluster()
+        cls.cluster.start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.cluster.stop()
+
     def test_killed_tasks_are_submitted_again_and_the_folder_is_that_of_one_process(self):
         work = pathlib.Path(tempfile.mkdtemp(prefix="lichtung-slurm-work-"))
         self.addCleanup(shutil.rmtree, work, True)
         small_town.write(work, days=int(os.environ.get("LICHTUNG_SLURM_DAYS", "3")))
         (work / "sweep.toml").write_text(SWEEP)
         subprocess.run([PROGRAM, "sweep", "sweep.toml", "-o", "alone"], cwd=work, check=True, capture_output=True)
-        cluster = Cluster()
-        cluster.start()
-        self.addCleanup(cluster.stop)
+        cluster = self.cluster
         answer = subprocess.run([PROGRAM, "--json", "sweep", "sweep.toml", "-o", "many", "--slurm", "--submit", "--shards", "6", "--cpus", "1"],
                                 cwd=work, env=cluster.env, capture_output=True, text=True)
         self.assertEqual(answer.returncode, 0, answer.stderr)
