@@ -27,7 +27,7 @@ run_ctest() {
 count_cases() {
   awk '
     function finish() { if (open && !counted) failed += 1; open = 0 }
-    /^[0-9]+\/[0-9]+ Testing: / { finish(); open = 1; counted = 0; ran = 0; next }
+    /^[0-9]+\/[0-9]+ Testing: / { finish(); open = 1; counted = 0; ran = 0; skipped = 0; next }
     /^All tests passed \(/ && open && !counted {
       for (i = 1; i < NF; ++i) if ($(i + 1) == "test") { passed += $i; break }
       counted = 1; next
@@ -47,7 +47,9 @@ count_cases() {
       }
       failed += bad; passed += ran - bad; ran = 0; counted = 1; next
     }
-    /^Test Skipped\./ && open { counted = 1; next }
+    # Skipped as a whole, which it says: CTest calls that passed.
+    /^SKIPPED: / && open { skipped = 1; next }
+    /^Test (Passed|Skipped)\./ && open && !counted && skipped { counted = 1; next }
     END { finish(); print passed + 0, failed + 0 }' "build/$1/Testing/Temporary/LastTest.log"
 }
 
