@@ -139,9 +139,13 @@ std::vector<InputChange> changed_inputs(const outcome::Table& parameters_a, cons
   return out;
 }
 
-bool people_of_their_own(const std::string& scenario) {
+std::string scenario_value(const std::string& scenario, std::string_view key) {
   const toml::table table = parsed(scenario);
-  return table["population"]["draw"].value_or(std::string()) == kPeopleDrawWords[static_cast<std::size_t>(PeopleDraw::PerReplicate)];
+  return table.at_path(key).value_or(std::string());
+}
+
+bool people_of_their_own(const std::string& scenario) {
+  return scenario_value(scenario, "population.draw") == kPeopleDrawWords[static_cast<std::size_t>(PeopleDraw::PerReplicate)];
 }
 
 std::vector<std::string> contested(const outcome::Table& parameters) {

@@ -192,10 +192,4 @@ std::vector<std::string> changed_inputs(const std::string& before_toml, const st
   return out;
 }
 
-std::string scenario_value(const std::string& scenario_toml, const std::string& key) {
-  const auto all = inputs(scenario_toml, Words(Language::English));
-  const auto at = all.find(key);
-  return at == all.end() ? std::string() : at->second;
-}
-
 }  // namespace lichtung::report

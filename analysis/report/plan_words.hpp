@@ -18,7 +18,4 @@ namespace lichtung::report {
 /// Edits of the second scenario that the first one lacks.
 [[nodiscard]] std::vector<std::string> added_edits(const std::string& before_toml, const std::string& after_toml, const Words& words);
 
-/// A value of the resolved scenario, e.g. "time.days", as TOML; empty if it isn't there.
-[[nodiscard]] std::string scenario_value(const std::string& scenario_toml, const std::string& key);
-
 }  // namespace lichtung::report

@@ -1,7 +1,6 @@
 // What the model can't say, which contested effects are on, all parameters, and how to get the same numbers again.
 #include "analysis/comparison/inputs.hpp"
 #include "analysis/report/html.hpp"
-#include "analysis/report/plan_words.hpp"
 #include "analysis/report/sections.hpp"
 #include "scenarios/parameters.hpp"
 #include "sim/outcome/columns.hpp"
@@ -88,7 +87,7 @@ std::string limits_section(const Content& c) {
   if (c.comparison != nullptr && c.comparison->caveats.independent) lines.push_back(w("limit_other_seed"));
   if (c.subject().size() > 1 && !comparison::people_of_their_own(c.subject().provenance.scenario_toml)) lines.push_back(w("limit_one_people"));
   if (c.comparison != nullptr && c.comparison->caveats.other_version) lines.push_back(w("limit_other_version"));
-  if (!scenario_value(c.subject().provenance.scenario_toml, "map.synthetic").empty()) lines.push_back(w("limit_generated"));
+  if (!comparison::scenario_value(c.subject().provenance.scenario_toml, "map.synthetic").empty()) lines.push_back(w("limit_generated"));
   for (int i = 1; w.has(fmt::format("limit_{}", i)); ++i) lines.push_back(w(fmt::format("limit_{}", i)));
   return list(lines);
 }

@@ -166,8 +166,9 @@ std::shared_ptr<const Setup> with_people_of(const Setup& setup, std::uint32_t re
   return own;
 }
 
-std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate, const Control& control) {
-  if (setup.planned != nullptr && setup.people_draw != replicate) return simulate(*with_people_of(setup, replicate), replicate, control);
+std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate, const Control& control, PartStore* store) {
+  if (setup.planned != nullptr && setup.people_draw != replicate)
+    return simulate(*with_people_of(setup, replicate, store), replicate, control);
   const Scenario& scenario = setup.scenario;
   const std::size_t segments = setup.town.streets.segments.size();
   World world = make_world(setup, replicate);

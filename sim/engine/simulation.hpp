@@ -73,8 +73,9 @@ struct Control {
 /// Share that feels unsafe at night in the own area before the first day, as a survey would ask.
 [[nodiscard]] double survey_unsafe_share(const Setup& setup);
 
-/// One replicate; nothing if stopped before its last day. Bit-identical for any number of threads.
+/// One replicate; nothing if stopped before its last day. Bit-identical for any number of threads. People of its own, if it
+/// has such, come from the store, if there is one.
 [[nodiscard]] std::optional<outcome::OutcomeData> simulate(const Setup& setup, std::uint32_t replicate,
-                                                           const Control& control);
+                                                           const Control& control, PartStore* store = nullptr);
 
 }  // namespace lichtung::engine

@@ -240,9 +240,7 @@ class Sweeper {
 
 void claim_folder(const Work& work, const SweepRequest& request, const std::string& token) {
   const Layout layout{request.dir};
-  std::error_code error;
-  fs::create_directories(layout.runs(), error);
-  if (error) throw FolderError(FolderError::Reason::CannotWrite, layout.runs(), error.message());
+  make_folder(layout.runs());
   std::vector<std::string> folders;
   for (const PointOfSweep& point : work.points) folders.push_back("runs/" + point.id);
   const std::string sweep = sweep::resolved_toml(work.sweep), design = sweep::design_csv(work.sweep, folders);

@@ -83,9 +83,8 @@ std::optional<outcome::OutcomeData> SharedSetups::simulate(const Unit& unit, con
   const MemoryGate::Pass pass(gate_, ensemble::replicate_bytes(*setup));
   outcome::require_memory(ensemble::replicate_bytes(*setup));
   if (control.stop()) return std::nullopt;
-  if (setup->planned == nullptr || unit.replicate == setup->people_draw) return engine::simulate(*setup, unit.replicate, control);
   // Points run side by side in the same replicate, so that what they share of its people is made once.
-  return engine::simulate(*engine::with_people_of(*setup, unit.replicate, &parts_), unit.replicate, control);
+  return engine::simulate(*setup, unit.replicate, control, &parts_);
 }
 
 }  // namespace lichtung::sweeps

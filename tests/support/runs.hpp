@@ -3,6 +3,7 @@
 
 #include "scenarios/reader.hpp"
 #include "sim/engine/simulation.hpp"
+#include "sim/outcome/hash.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <tbb/parallel_for.h>
@@ -80,6 +81,12 @@ inline std::size_t incidents(const outcome::OutcomeData& data, OffenceKind kind)
   std::size_t n = 0;
   for (const std::uint8_t k : column<std::uint8_t>(data, "incidents", "kind")) n += k == index(kind) ? 1U : 0U;
   return n;
+}
+
+/// Equal but for what the scenario says of itself.
+inline bool same_data(outcome::OutcomeData a, const outcome::OutcomeData& b) {
+  a.provenance = b.provenance;
+  return outcome::content_sha256(a) == outcome::content_sha256(b);
 }
 
 using Folder = TemporaryFolder;

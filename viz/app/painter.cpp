@@ -12,13 +12,7 @@
 namespace lichtung::viz {
 namespace {
 
-constexpr int kDarkSteps = 48;               // twilight in so many steps
 constexpr double kRecent_s = 3 * 3600.0;     // for so long an incident stays on the map
-
-int dark_step(AppState& state) {
-  const auto dark = state.darkness_now();
-  return dark ? static_cast<int>(std::lround(*dark * kDarkSteps)) : 0;
-}
 
 bool shows_values(const AppState& state) { return state.layer.id != LayerId::None; }
 
@@ -66,7 +60,7 @@ MapPainter::MapPainter() = default;
 
 MapColours MapPainter::colours(AppState& state, Side side) const {
   const bool uses = state.layer.id == LayerId::LandUse && side != Side::Difference;
-  return map_colours(static_cast<float>(dark_step(state)) / kDarkSteps, shows_values(state), uses, state.settings.high_contrast);
+  return map_colours(static_cast<float>(state.darkness_now().value_or(0)), shows_values(state), uses, state.settings.high_contrast);
 }
 
 Scene& MapPainter::scene(Session& session) {

@@ -83,22 +83,24 @@ PlanEntry begin_entry(std::string_view kind, const Beginning& beginning) {
 }
 
 std::vector<PlanKey> companions(std::string_view kind, std::string_view key) {
-  constexpr std::array<Start, 10> kCompanions{{
-      {"posts", "strategy", "\"posts\""},
-      {"spots", "strategy", "\"hot_spots\""},
-      {"corrected", "strategy", "\"hot_spots\""},
-      {"memory", "strategy", "\"hot_spots\""},
-      {"dwell", "strategy", "\"hot_spots\""},
-      {"evidence", "strategy", "\"hot_spots\""},
-      {"distance", "strategy", "\"near_repeat\""},
-      {"window", "strategy", "\"near_repeat\""},
-      {"into", "move", "\"social\""},
-      {"out", "move", "\"social\""},
+  struct Companion {
+    std::string_view kind, key, needs, value;
+  };
+  constexpr std::array<Companion, 10> kCompanions{{
+      {"patrol", "posts", "strategy", "\"posts\""},
+      {"patrol", "spots", "strategy", "\"hot_spots\""},
+      {"patrol", "corrected", "strategy", "\"hot_spots\""},
+      {"patrol", "memory", "strategy", "\"hot_spots\""},
+      {"patrol", "dwell", "strategy", "\"hot_spots\""},
+      {"patrol", "evidence", "strategy", "\"hot_spots\""},
+      {"patrol", "distance", "strategy", "\"near_repeat\""},
+      {"patrol", "window", "strategy", "\"near_repeat\""},
+      {"housing", "into", "move", "\"social\""},
+      {"housing", "out", "move", "\"social\""},
   }};
   std::vector<PlanKey> out;
-  if (kind != "patrol" && kind != "housing") return out;
-  for (const Start& c : kCompanions)
-    if (c.kind == key) out.push_back({std::string(c.key), std::string(c.value)});
+  for (const Companion& c : kCompanions)
+    if (c.kind == kind && c.key == key) out.push_back({std::string(c.needs), std::string(c.value)});
   return out;
 }
 

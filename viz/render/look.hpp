@@ -18,11 +18,12 @@ struct MapColours {
   float glow{};                       // strength of the lamps
 };
 
-/// `darkness` 0 by day … 1 at night; `values`: a layer is shown, then the ground keeps calm and never gets so dark that
-/// a colour of a ramp is lost on it; `uses`: buildings by use.
-/// Between day and night colours are mixed; without values they are bluer than that.
+/// Between day and night colours are mixed; without values they are bluer than that, by this share of this colour.
 inline constexpr Rgb kDuskColour{rgb(0x30447A)};
 [[nodiscard]] float dusk_share(float darkness, bool values);
+
+/// `darkness` 0 by day … 1 at night; `values`: a layer is shown, then the ground keeps calm and never gets so dark that
+/// a colour of a ramp is lost on it; `uses`: buildings by use.
 [[nodiscard]] MapColours map_colours(float darkness, bool values, bool uses, bool high_contrast);
 
 }  // namespace lichtung::viz

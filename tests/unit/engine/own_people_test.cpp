@@ -1,7 +1,6 @@
 // Replicates with people of their own: the first is the one that all would share, the others differ, and plans meet each
 // population once.
 #include "housing_village.hpp"
-#include "sim/outcome/hash.hpp"
 
 using namespace lichtung;
 using namespace lichtung::test;
@@ -12,12 +11,6 @@ const std::string kOwn = "draw = \"per_replicate\"\n";   // joins [population], 
 const std::string kPlan =
     edit("security", "where = \"town\"\nshare = 0.5") + edit("investigation", "factor = 2.0") +
     edit("event", "where = { name = \"Lange Reihe\" }\ndate = 2026-11-03\nhours = \"18:00-23:00\"\ncrowd = 40");
-
-/// Equal but for what the scenario says of itself.
-bool same_data(outcome::OutcomeData a, const outcome::OutcomeData& b) {
-  a.provenance = b.provenance;
-  return outcome::content_sha256(a) == outcome::content_sha256(b);
-}
 
 }  // namespace
 

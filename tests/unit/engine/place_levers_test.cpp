@@ -2,7 +2,6 @@
 #include "sim/engine/place_levers.hpp"
 
 #include "scenarios/reader.hpp"
-#include "sim/outcome/hash.hpp"
 #include "tests/support/runs.hpp"
 #include "tests/support/village.hpp"
 
@@ -44,12 +43,6 @@ outcome::OutcomeData run(const std::string& edits) { return simulate(*village_wi
 const outcome::OutcomeData& baseline() {
   static const outcome::OutcomeData data = run("");
   return data;
-}
-
-/// Equal but for what the scenario says of itself.
-bool same_data(outcome::OutcomeData a, const outcome::OutcomeData& b) {
-  a.provenance = b.provenance;
-  return outcome::content_sha256(a) == outcome::content_sha256(b);
 }
 
 double expected(const outcome::OutcomeData& data, std::string_view kind) {
